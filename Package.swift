@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "retrain",
+  products: [.executable(name: "retrain", targets: ["retrain"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CSQLiteDefense"),
+    .target(name: "TextFolding", exclude: ["Generator"]),
+    .target(name: "Corpus", dependencies: ["CLibCSV", "TextFolding"]),
+    .target(name: "Classifier", dependencies: ["Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
+    .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
+    .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),
+    .target(name: "Serving", dependencies: ["ArtifactStore", "Classifier"]),
+    .target(
+      name: "RetrainJob",
+      dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
+    .executableTarget(
+      name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser, logging]),
+  ],
+  swiftLanguageModes: [.v6]
+)
