@@ -1,0 +1,36 @@
+/// Folds texts one after the other and keeps its memory between them.
+///
+/// A fold does not look across an ASCII blank: the fold of two texts with a blank between them is
+/// their two folds with a blank between them.
+public struct Folder {
+  /// The table that it folds by.
+  public let table: FoldTable
+  private let storage: FoldStorage
+  private var cluster = Cluster()
+
+  /// Makes a folder that folds by `table`.
+  public init(_ table: FoldTable) {
+    self.table = table
+    storage = table.storage
+  }
+
+  /// Appends the folded UTF-8 of `text` to `folded`.
+  ///
+  /// Any bytes fold: each maximal part that is not UTF-8 counts as U+FFFD.
+  ///
+  /// - Complexity: linear in the bytes of `text`.
+  public mutating func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
+    var state = FoldState(written: folded.count)
+    // Most texts fold to no more bytes than they have; their own bytes make the room.
+    folded.append(contentsOf: text)
+    folded.append(contentsOf: repeatElement(0, count: storage.longest))
+    while true {
+      let needed = folded.withUnsafeMutableBufferPointer { output in
+        state.run(text, output, storage, &cluster)
+      }
+      if needed == 0 { break }
+      folded.append(contentsOf: repeatElement(0, count: needed + folded.count / 2))
+    }
+    folded.removeLast(folded.count - state.written)
+  }
+}

@@ -1,0 +1,24 @@
+/// The folded bytes of one scalar below U+0800 (at most six), their number and its kind.
+struct QuickWord: Sendable {
+  /// Bytes 0–5: the folded bytes, the first one lowest; byte 6: their number; byte 7: flags.
+  var bits: UInt64
+
+  /// A word that says: not here, look at the scalar's own word.
+  static let unknown = QuickWord(bits: 0x80 << 56)
+
+  init(bits: UInt64) { self.bits = bits }
+
+  init(folded: some Sequence<UInt8>, swallowsAfter: Bool) {
+    bits = 0
+    var count: UInt64 = 0
+    for byte in folded {
+      bits |= UInt64(byte) << (8 * count)
+      count += 1
+    }
+    bits |= count << 48 | (swallowsAfter ? 1 << 56 : 0)
+  }
+
+  @inline(__always) var isKnown: Bool { bits >> 63 == 0 }
+  @inline(__always) var count: Int { Int(truncatingIfNeeded: bits >> 48 & 0xFF) }
+  @inline(__always) var swallowsAfter: Bool { bits >> 56 & 1 == 1 }
+}
