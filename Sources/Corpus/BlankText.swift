@@ -2,6 +2,7 @@
 enum BlankText {
   /// The text without the Unicode White_Space at its ends.
   static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    if let first = text.first, let last = text.last, isPlain(first), isPlain(last) { return text }
     var start = 0
     var end = text.count
     while start < end {
@@ -20,6 +21,7 @@ enum BlankText {
   /// Whether the text holds nothing but White_Space and default-ignorables (soft hyphens, zero-width
   /// characters, variation selectors), which nobody sees.
   static func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let first = text.first, isPlain(first) { return false }
     var index = 0
     while index < text.count {
       let (scalar, length) = first(text, index)
@@ -28,6 +30,10 @@ enum BlankText {
     }
     return true
   }
+
+  /// Whether a byte is an ASCII character that can be seen, as mostly at the ends of a text.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
   private static func isSpace(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }

@@ -47,7 +47,7 @@ struct RowAssembler: ~Copyable {
   private mutating func flush(_ emit: (RowBatch) -> Void) {
     guard batch.count > 0 else { return }
     let full = batch
-    batch = RowBatch(file: full.file)
+    batch = RowBatch(file: full.file, roomFor: full)
     emit(full)
   }
 
@@ -105,8 +105,8 @@ struct RowAssembler: ~Copyable {
       batch.bytes.removeSubrange(start...)
       return false
     }
-    batch.bytes.removeSubrange(kept.upperBound...)
-    batch.bytes.removeSubrange(start..<kept.lowerBound)
+    if kept.upperBound < batch.bytes.count { batch.bytes.removeSubrange(kept.upperBound...) }
+    if kept.lowerBound > start { batch.bytes.removeSubrange(start..<kept.lowerBound) }
     return true
   }
 

@@ -19,6 +19,16 @@ public struct RowBatch: Sendable, Equatable {
 
   init(file: Int) { self.file = file }
 
+  /// An empty batch that will hardly grow when it is filled like the one before.
+  init(file: Int, roomFor other: RowBatch) {
+    self.file = file
+    bytes.reserveCapacity(other.bytes.count + other.bytes.count / 8)
+    textEnds.reserveCapacity(other.count)
+    labels.reserveCapacity(other.labels.count)
+    lines.reserveCapacity(other.count)
+    ids.reserveCapacity(other.ids.count)
+  }
+
   /// The number of rows.
   public var count: Int { textEnds.count }
 

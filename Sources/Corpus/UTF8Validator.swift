@@ -19,7 +19,7 @@ struct UTF8Validator {
     let count = bytes.count
     var index = 0
     while index < count {
-      if remaining == 0, index + 33 <= count {
+      if remaining == 0, index + 65 <= count {
         let advance = oneAndTwoByteSequences(at: UnsafeRawPointer(start + index))
         if advance > 0 {
           index += advance
@@ -69,26 +69,31 @@ struct UTF8Validator {
     self.high = high
   }
 
-  /// The length of a run of 32 or 33 bytes that holds only whole sequences of one and two bytes, or
-  /// 0 when the slow path must look; 33 bytes must be readable.
+  /// The length of a run of 64 or 65 bytes that holds only whole sequences of one and two bytes, or
+  /// 0 when the slow path must look; 65 bytes must be readable.
+  ///
+  /// Eight bytes at a time as one word (a lane's result stands in its top bit): every lead must be
+  /// followed by a continuation and every continuation must follow a lead, leads of longer
+  /// sequences, overlong C0 and C1, and NUL are for the slow path.
   @inline(__always)
   private mutating func oneAndTwoByteSequences(at start: UnsafeRawPointer) -> Int {
-    typealias Lanes = SIMD32<UInt8>
-    let bytes = start.loadUnaligned(as: Lanes.self)
-    let following = start.loadUnaligned(fromByteOffset: 1, as: Lanes.self)
-    if bytes[0] & 0xC0 == 0x80 { return 0 }
-    let leads = (bytes & 0xE0) .== 0xC0
-    let continues = (following & 0xC0) .== 0x80
-    let refused =
-      (leads .^ continues) .| (bytes .>= 0xE0) .| ((bytes & 0xFE) .== 0xC0) .| (bytes .== 0)
-    if anyLane(refused) { return 0 }
-    if !sawMultiByte, anyLane(leads) { sawMultiByte = true }
-    return bytes[31] >= 0xC2 ? 33 : 32
-  }
-
-  @inline(__always)
-  private func anyLane(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
-    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
-    return (words[0] | words[1] | words[2] | words[3]) != 0
+    var refused: UInt64 = 0
+    var anyLead: UInt64 = 0
+    for index in 0..<8 {
+      let word = start.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+      let next = start.loadUnaligned(fromByteOffset: index &* 8 &+ 1, as: UInt64.self)
+      let leads = word & (word &<< 1)
+      let continues = next & ~(next &<< 1)
+      let isLong = leads & (word &<< 2)
+      let isOverlong = leads & ~((word & 0x1E1E_1E1E_1E1E_1E1E) &+ 0x7E7E_7E7E_7E7E_7E7E)
+      let isNUL = (word &- 0x0101_0101_0101_0101) & ~word
+      refused |= (leads ^ continues) | isLong | isOverlong | isNUL
+      anyLead |= leads
+    }
+    let topBits: UInt64 = 0x8080_8080_8080_8080
+    let startsInside = start.load(as: UInt8.self) & 0xC0 == 0x80
+    guard refused & topBits == 0, !startsInside else { return 0 }
+    if anyLead & topBits != 0 { sawMultiByte = true }
+    return start.load(fromByteOffset: 63, as: UInt8.self) >= 0xC0 ? 65 : 64
   }
 }
