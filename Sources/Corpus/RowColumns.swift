@@ -1,0 +1,21 @@
+/// Where in a file's rows the columns of a schema stand.
+struct RowColumns {
+  let header: CSVHeader
+  let text: [Int]
+  let label: Int?
+  let id: Int?
+
+  /// Finds the columns; throws `header` for the first that is missing.
+  init(_ schema: RowSchema, in header: CSVHeader) throws(CorpusError) {
+    var text: [Int] = []
+    for name in schema.text { text.append(try header.index(of: name)) }
+    var label: Int?
+    if let name = schema.label { label = try header.index(of: name) }
+    var id: Int?
+    if let name = schema.id { id = try header.index(of: name) }
+    self.header = header
+    self.text = text
+    self.label = label
+    self.id = id
+  }
+}
