@@ -1,0 +1,147 @@
+import GRDB
+
+extension ArtifactStore {
+  /// Points a channel at a version that was in the channel before it at some time.
+  ///
+  /// - Parameters:
+  ///   - earlier: the channel that comes before in the job's order; nil for its first channel, or
+  ///     to skip the order on purpose (say so in the note's detail).
+  ///   - expecting: what the channel must hold for the move to happen; nil asks nothing.
+  /// - Returns: the new state, or the present one, without an event, when it holds that version.
+  /// - Throws: `noSuchVersion`, `bytesCollected`, `channelHeld`, `outOfOrder`,
+  ///   `unexpectedVersion`.
+  public func promote(
+    job: String, version number: Int, to channel: String, after earlier: String?,
+    expecting: ChannelExpectation? = nil, note: MoveNote
+  ) throws(StoreError) -> ChannelState {
+    try write { db in
+      let version = try Version.usable(job: job, number: number, in: db)
+      let state = try ChannelState.fetch(job: job, name: channel, in: db)
+      if let state, state.held { throw StoreError.channelHeld(job: job, channel: channel) }
+      try expecting?.check(state, job: job, channel: channel)
+      if let earlier {
+        let wasThere = try Bool.fetchOne(
+          db,
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM event WHERE job = ? AND channel = ? AND version = ?)
+            """, arguments: [job, earlier, number])
+        guard wasThere == true else {
+          throw StoreError.outOfOrder(job: job, number: number, needed: earlier)
+        }
+      }
+      if let state, state.version == number { return state }
+      let move = ChannelMove(
+        job: job, channel: channel, kind: .promoted, version: version, held: false, note: note)
+      return try move.make(in: db)
+    }
+  }
+
+  /// Takes a channel back to what it held before, or to `number`, and holds it: nothing is
+  /// published or promoted to it until `release`. Naming what it holds now only holds it.
+  ///
+  /// - Throws: `noSuchChannel`, `nothingBefore`, `noSuchVersion`, `bytesCollected`.
+  public func rollBack(
+    job: String, channel: String, to number: Int? = nil, note: MoveNote
+  ) throws(StoreError) -> ChannelState {
+    try write { db in
+      guard try ChannelState.fetch(job: job, name: channel, in: db) != nil else {
+        throw StoreError.noSuchChannel(job: job, channel: channel)
+      }
+      let target = try number ?? Self.versionBefore(job: job, channel: channel, in: db)
+      guard let target else { throw StoreError.nothingBefore(job: job, channel: channel) }
+      let move = ChannelMove(
+        job: job, channel: channel, kind: .rolledBack,
+        version: try Version.usable(job: job, number: target, in: db), held: true, note: note)
+      return try move.make(in: db)
+    }
+  }
+
+  /// Lets go of a channel that a rollback holds.
+  ///
+  /// - Throws: `noSuchChannel`, `channelNotHeld`.
+  public func release(
+    job: String, channel: String, note: MoveNote
+  ) throws(StoreError) -> ChannelState {
+    try write { db in
+      guard let state = try ChannelState.fetch(job: job, name: channel, in: db) else {
+        throw StoreError.noSuchChannel(job: job, channel: channel)
+      }
+      guard state.held else { throw StoreError.channelNotHeld(job: job, channel: channel) }
+      return try Self.reissue(state, as: .released, held: false, note: note, in: db)
+    }
+  }
+
+  /// Gives every channel of a restored backup a sequence number above `sequence`, so that no node
+  /// takes its head for a replay; versions and holds stay.
+  ///
+  /// - Throws: `invalid` when `sequence` is negative.
+  public func markRestored(
+    sequenceAbove sequence: Int, note: MoveNote
+  ) throws(StoreError) -> [ChannelState] {
+    guard sequence >= 0 && sequence < Int.max else { throw .invalid(field: "sequence") }
+    return try write { db in
+      let rows = try Row.fetchAll(
+        db, sql: "\(ChannelState.query) ORDER BY channel.job, channel.name")
+      return try rows.map { row in
+        let state = try ChannelState(row: row)
+        return try Self.reissue(
+          state, as: .restored, held: state.held, note: note, leastSequence: sequence + 1, in: db)
+      }
+    }
+  }
+
+  private static func reissue(
+    _ state: ChannelState, as kind: EventKind, held: Bool, note: MoveNote,
+    leastSequence: Int = 1, in db: Database
+  ) throws -> ChannelState {
+    guard let version = try Version.fetch(job: state.job, number: state.version, in: db) else {
+      throw StoreError.noSuchVersion(job: state.job, number: state.version)
+    }
+    let move = ChannelMove(
+      job: state.job, channel: state.name, kind: kind, version: version, held: held, note: note,
+      leastSequence: leastSequence)
+    return try move.make(in: db)
+  }
+
+  /// What the channel held before the version that it holds now: its way here is walked again,
+  /// and a rollback takes back what came after its target, so that two rollbacks go back twice.
+  private static func versionBefore(
+    job: String, channel: String, in db: Database
+  ) throws -> Int? {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT kind, version FROM event WHERE job = ? AND channel = ? ORDER BY sequence",
+      arguments: [job, channel])
+    var way: [Int] = []
+    for row in rows {
+      let version = try row.integer("version")
+      if try row.word("kind", as: EventKind.self) == .rolledBack,
+        let place = way.lastIndex(of: version)
+      {
+        way.removeSubrange((place + 1)...)
+      } else if way.last != version {
+        way.append(version)
+      }
+    }
+    return way.dropLast().last
+  }
+}
+
+/// What a channel must hold for a move to happen.
+public enum ChannelExpectation: Equatable, Sendable {
+  /// Nothing yet.
+  case empty
+  /// The version of this number.
+  case version(Int)
+
+  func check(_ state: ChannelState?, job: String, channel: String) throws(StoreError) {
+    let expected: Int? =
+      switch self {
+      case .empty: nil
+      case .version(let number): number
+      }
+    guard state?.version == expected else {
+      throw .unexpectedVersion(
+        job: job, channel: channel, expected: expected, found: state?.version)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// One thing that is wrong in a store.
+public enum StoreFinding: Hashable, Sendable {
+  /// SQLite's own check of pages, rows and indexes complained.
+  case database(detail: String)
+  /// A row names one that is not there.
+  case danglingReference(table: String, row: Int64?)
+  /// The stored bytes do not have their digest or length; those that `gc` freed are no finding.
+  case artifact(Digest)
+  /// A job file or case file does not have its digest.
+  case document(Digest)
+  /// The holdout rows of a run cannot be read.
+  case holdout(run: Int64)
+  /// The event does not follow from the one before it, or was altered.
+  case chain(event: Int64)
+  /// The channel does not point where its last event says.
+  case channel(job: String, name: String)
+}
