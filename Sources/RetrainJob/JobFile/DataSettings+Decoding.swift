@@ -13,19 +13,24 @@ extension DataSettings {
       block["label"]?.fail(.sameColumn(as: "data.text[\(index)]"))
     }
     if id == label { block["id"]?.fail(.sameColumn(as: "data.label")) }
-    let format = CSVFormat()
     self.init(
       files: block.required("files")?.uniqueList { $0.path() } ?? [],
-      format: CSVFormat(
-        delimiter: block["delimiter"]?.delimiter() ?? format.delimiter,
-        encoding: block["encoding"]?.choice(of: [.utf8, .windows1252, .latin1]) ?? format.encoding,
-        quotes: block["quotes"]?.choice(of: [.strict, .lenient, .none]) ?? format.quotes),
+      format: block.format() ?? CSVFormat(),
       text: text,
       label: label,
       id: id,
-      unlabelled: block["unlabelled"]?.choice(of: [.reject, .skip]) ?? .reject,
+      unlabelled: block["unlabelled"]?.choice(of: [RowSchema.Unlabelled.reject, .skip]) ?? .reject,
       maxRejected: block["max-rejected"]?.number("0 or more, below 1") { $0 >= 0 && $0 < 1 } ?? 0,
       maxAge: block["max-age"]?.duration())
+  }
+}
+
+extension Block {
+  fileprivate func format() -> CSVFormat? {
+    CSVFormat(
+      delimiter: self["delimiter"]?.delimiter() ?? CSVFormat().delimiter,
+      encoding: self["encoding"]?.choice(of: TextEncoding.allCases) ?? .utf8,
+      quotes: self["quotes"]?.choice(of: QuoteMode.allCases) ?? .strict)
   }
 }
 
@@ -39,9 +44,7 @@ extension Field {
     }
     if text == "tab" || text == #"\t"# { return UInt8(ascii: "\t") }
     let bytes = Array(text.utf8)
-    guard bytes.count == 1, bytes[0] < 0x80, !#""'"#.utf8.contains(bytes[0]), bytes[0] != 0,
-      bytes[0] != UInt8(ascii: "\r"), bytes[0] != UInt8(ascii: "\n")
-    else {
+    guard bytes.count == 1, CSVFormat.canDelimit(bytes[0]) else {
       fail(.notAllowed(value: text, allowed: [",", ";", "|", "tab"]))
       return nil
     }

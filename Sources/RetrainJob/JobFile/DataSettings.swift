@@ -12,7 +12,7 @@ public struct DataSettings: Sendable, Equatable {
   /// The column that tells rows apart: of rows with one id, the last read counts.
   public var id: String?
   /// What becomes of a row without a label.
-  public var unlabelled: Unlabelled
+  public var unlabelled: RowSchema.Unlabelled
   /// The share of malformed rows that may be set aside, from 0 to below 1.
   public var maxRejected: Double
   /// When no input is newer than this, the run is refused; whole seconds.
@@ -25,7 +25,7 @@ public struct DataSettings: Sendable, Equatable {
     text: [String],
     label: String,
     id: String? = nil,
-    unlabelled: Unlabelled = .reject,
+    unlabelled: RowSchema.Unlabelled = .reject,
     maxRejected: Double = 0,
     maxAge: Duration? = nil
   ) {

@@ -36,6 +36,7 @@ extension Field {
     labels: [String]?, aliases: [String: String]
   ) -> [GateSettings.LabelMinimum] {
     guard let block = gate(nil) else { return [] }
+    let closed = labels.map(Set.init)
     var seen: Set<String> = []
     return block.entries.compactMap { name, field in
       let label = LabelText.canonical(name)
@@ -46,8 +47,8 @@ extension Field {
           .repeated(label)
         } else if let target = aliases[label] {
           .aliased(to: target)
-        } else if let labels, !labels.contains(label) {
-          .notAllowed(value: label, allowed: labels)
+        } else if let closed, !closed.contains(label) {
+          .notAllowed(value: label, allowed: labels ?? [])
         } else {
           nil
         }

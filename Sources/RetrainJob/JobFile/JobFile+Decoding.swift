@@ -86,11 +86,12 @@ extension Field {
       }
       targets.append((field, target))
     }
+    let closed = labels.map(Set.init)
     for (field, target) in targets {
       if let further = aliases[target] {
         field.fail(.aliased(to: further))
-      } else if let labels, !labels.contains(target) {
-        field.fail(.notAllowed(value: target, allowed: labels))
+      } else if let closed, !closed.contains(target) {
+        field.fail(.notAllowed(value: target, allowed: labels ?? []))
       }
     }
     return aliases

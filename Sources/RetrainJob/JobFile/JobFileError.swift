@@ -16,7 +16,7 @@ public struct JobFileError: Error, Sendable, Equatable {
   }
 
   /// What is wrong, as data; exit code 78 unless the case says otherwise.
-  public enum Reason: Sendable, Equatable {
+  public enum Reason: Error, Equatable {
     /// No such key here: correct its spelling, or remove it; `nearest` is the path of a key that is.
     case unknownKey(nearest: String?)
     /// A key that this version does not act on yet, or a YAML merge key: remove it.
@@ -51,6 +51,8 @@ public struct JobFileError: Error, Sendable, Equatable {
     case testsNothing
     /// Not YAML: `detail` is the parser's own word.
     case malformedYAML(detail: String)
+    /// A value begins with `*`, which YAML keeps for aliases: put it in quotes, as `"*.csv"`.
+    case unquotedAsterisk
     /// A second YAML document begins here: a job file holds one.
     case severalDocuments
     /// The file is not UTF-8: save it as such.
@@ -63,6 +65,8 @@ public struct JobFileError: Error, Sendable, Equatable {
     case notAFile(path: String)
     /// The file cannot be read: `code` is the `errno`; exit code 66, or 77 for `EACCES`.
     case unreadable(path: String, code: Int32)
+    /// Every file here is the cases, or one of the holdout: nothing is left to train or measure on.
+    case allTaken
     /// No input is newer than `data.max-age`: look why the export stopped; exit code 66.
     case tooOld(ageSeconds: Int, limitSeconds: Int)
   }

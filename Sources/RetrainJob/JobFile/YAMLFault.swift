@@ -7,16 +7,24 @@ struct YAMLFault {
   var reason: JobFileError.Reason
 
   init(_ error: any Error, in text: String) {
+    // Yams has one error for all of a kind; only the words tell them apart.
     switch error {
+    case YamlError.scanner(let context?, _, let mark, _)
+    where context.text == "while scanning an alias":
+      position = KeyPosition(mark)
+      reason = .unquotedAsterisk
     case YamlError.scanner(_, let problem, let mark, _),
       YamlError.parser(_, let problem, let mark, _):
       position = KeyPosition(mark)
       reason = .malformedYAML(detail: problem)
     case YamlError.composer(_, let problem, let mark, _):
       position = KeyPosition(mark)
-      // Yams has one error for this and for an alias without an anchor; only the words differ.
-      let isSecond = problem == "but found another document"
-      reason = isSecond ? .severalDocuments : .malformedYAML(detail: problem)
+      reason =
+        switch problem {
+        case "but found another document": .severalDocuments
+        case "found undefined alias": .unquotedAsterisk
+        default: .malformedYAML(detail: problem)
+        }
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       position = KeyPosition(context.mark)
       key = keys.first ?? ""

@@ -7,8 +7,8 @@ internal import Yams
 struct YAMLReader {
   static let maxBytes = 1 << 20
   static let maxDepth = 16
-  static let maxAliases = 12
-  static let maxValues = 1_000_000
+  static let maxAliases = 8
+  static let maxValues = 200_000
 
   let file: String
 
@@ -23,10 +23,14 @@ struct YAMLReader {
     guard AliasBudget(bytes).isWithin(Self.maxAliases) else {
       throw failure(.tooLarge(limit: .aliases(Self.maxAliases)), .wholeFile)
     }
+    // libyaml skips a BOM only where it is left to find out the encoding.
+    let unmarked =
+      text.unicodeScalars.first == "\u{FEFF}"
+      ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
     let root: Node?
     do {
       // The basic resolver guesses no types: keys are compared as they are written.
-      root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+      root = try Parser(yaml: String(unmarked), resolver: .basic, encoding: .utf8).singleRoot()
     } catch {
       throw failure(error, text)
     }

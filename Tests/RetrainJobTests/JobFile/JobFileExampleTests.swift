@@ -46,10 +46,10 @@ import Testing
 
   @Test func theDesignsExampleDecodesInFull() throws {
     let document = try JobDocument(bytes: Array(Self.example.utf8), path: "jobs/products/job.yaml")
-    let expected = JobFile(
+    let expected = try JobFile(
       name: "products",
       data: DataSettings(
-        files: ["data/*.csv"], format: CSVFormat(delimiter: UInt8(ascii: ";")),
+        files: ["data/*.csv"], format: #require(CSVFormat(delimiter: UInt8(ascii: ";"))),
         text: ["nome", "descricao"], label: "categoria", id: "sku", maxAge: .seconds(172_800)),
       labels: ["brinquedo", "game", "livro", "maquiagem"],
       aliases: ["brinquedos": "brinquedo"],
