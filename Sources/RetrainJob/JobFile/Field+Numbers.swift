@@ -1,0 +1,131 @@
+/// Numbers are read from the text as written, by JSON's grammar: YAML 1.1 would read `010` as 8,
+/// `1:30` as 90, and `.nan` as a number.
+extension Field {
+  /// A finite number in `range`; a whole one will do.
+  func number(in range: ClosedRange<Double>) -> Double? {
+    guard let (text, number) = number() else { return nil }
+    guard range.contains(number) else {
+      fail(
+        .outOfRange(
+          value: text, range: "\(Self.short(range.lowerBound))...\(Self.short(range.upperBound))"))
+      return nil
+    }
+    return number
+  }
+
+  /// A finite number of which `isInside` holds; `range` says so in words.
+  func number(_ range: String, where isInside: (Double) -> Bool) -> Double? {
+    guard let (text, number) = number() else { return nil }
+    guard isInside(number) else {
+      fail(.outOfRange(value: text, range: range))
+      return nil
+    }
+    return number
+  }
+
+  /// A whole number of at least `minimum`.
+  func integer(atLeast minimum: Int) -> Int? {
+    guard case .scalar(let text, .plain) = value.content, Self.isWhole(text) else {
+      fail(expected: .integer)
+      return nil
+    }
+    guard let number = Int(text), number >= minimum else {
+      fail(.outOfRange(value: text, range: "\(minimum) or more"))
+      return nil
+    }
+    return number
+  }
+
+  /// `[from, to]` with 1 ≤ from ≤ to ≤ 10, or `[]` for none.
+  func ngramLengths() -> ClosedRange<Int>?? {
+    guard case .list(let values) = value.content else {
+      fail(expected: .range)
+      return nil
+    }
+    if values.isEmpty { return .some(nil) }
+    guard let items = list(), items.count == 2 else {
+      fail(expected: .range)
+      return nil
+    }
+    guard let from = items[0].integer(atLeast: 1), let to = items[1].integer(atLeast: 1) else {
+      return nil
+    }
+    guard from <= to, to <= 10 else {
+      fail(.outOfRange(value: "[\(from), \(to)]", range: "1 to 10, from not above to"))
+      return nil
+    }
+    return .some(from...to)
+  }
+
+  /// A whole number and a unit: `90s`, `30m`, `48h` or `7d`.
+  func duration() -> Duration? {
+    guard case .scalar(let text, let tag) = value.content, tag != .other, !value.isAbsent,
+      let unit = text.utf8.last, let seconds = Self.seconds(in: unit),
+      case let digits = String(text.dropLast()), Self.isWhole(digits), !digits.hasPrefix("-")
+    else {
+      fail(expected: .duration)
+      return nil
+    }
+    // A century is enough, and keeps every later sum of seconds far from overflow.
+    guard let count = Int(digits), count > 0, count <= 36_500 * 86_400 / seconds else {
+      fail(.outOfRange(value: text, range: "1s to 36500d"))
+      return nil
+    }
+    return .seconds(count * seconds)
+  }
+
+  private func number() -> (String, Double)? {
+    guard case .scalar(let text, .plain) = value.content, Self.isNumber(text),
+      let number = Double(text), number.isFinite
+    else {
+      fail(expected: .number)
+      return nil
+    }
+    return (text, number)
+  }
+
+  private static func seconds(in unit: UInt8) -> Int? {
+    switch unit {
+    case UInt8(ascii: "s"): 1
+    case UInt8(ascii: "m"): 60
+    case UInt8(ascii: "h"): 3_600
+    case UInt8(ascii: "d"): 86_400
+    default: nil
+    }
+  }
+
+  private static func short(_ bound: Double) -> String {
+    Int(exactly: bound).map(String.init) ?? "\(bound)"
+  }
+
+  /// `-?(0|[1-9][0-9]*)`
+  private static func isWhole(_ text: String) -> Bool {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    return text.utf8.count - digits.count <= 1 && digits.allSatisfy(isDigit)
+      && (digits.first != UInt8(ascii: "0") ? !digits.isEmpty : digits.count == 1)
+  }
+
+  /// A whole number, then perhaps a fraction and an exponent.
+  private static func isNumber(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    let whole = rest.prefix { $0 == UInt8(ascii: "-") || isDigit($0) }
+    guard isWhole(String(Substring(whole))) else { return false }
+    rest = rest.dropFirst(whole.count)
+    if rest.first == UInt8(ascii: ".") {
+      let fraction = rest.dropFirst().prefix(while: isDigit)
+      guard !fraction.isEmpty else { return false }
+      rest = rest.dropFirst(1 + fraction.count)
+    }
+    guard let mark = rest.first else { return true }
+    guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return false }
+    rest = rest.dropFirst()
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+      rest = rest.dropFirst()
+    }
+    return !rest.isEmpty && rest.allSatisfy(isDigit)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

@@ -1,0 +1,55 @@
+public import Classifier
+public import Gates
+
+/// What a job is to do every night: its `job.yaml`, checked and with every default filled in.
+///
+/// Paths are as written, relative to the folder of the job file; `JobInputs` finds the files.
+public struct JobFile: Sendable, Equatable {
+  /// Letters, digits, `.`, `_` and `-`: it becomes a file name, part of a URL, and `products@12`.
+  public var name: String
+  public var data: DataSettings
+  /// The closed set of labels, trimmed and NFC, in the order of the file; nil where any will do.
+  public var labels: [String]?
+  /// Old name → name, trimmed and NFC; no name on the right is itself an old one.
+  public var aliases: [String: String]
+  public var holdout: Holdout
+  public var model: ModelSettings
+  /// The regression cases, a CSV file.
+  public var cases: String
+  public var gates: GateSettings
+  /// In order of promotion, at least one; a run publishes to the first.
+  public var channels: [String]
+  /// The store's SQLite file.
+  public var store: String
+
+  /// A job with the defaults of the job file; `name`, `data`, `cases` and `gates` have none.
+  public init(
+    name: String,
+    data: DataSettings,
+    labels: [String]? = nil,
+    aliases: [String: String] = [:],
+    holdout: Holdout = .share(0.2),
+    model: ModelSettings = ModelSettings(),
+    cases: String,
+    gates: GateSettings,
+    channels: [String] = JobFile.defaultChannels,
+    store: String = JobFile.defaultStore
+  ) {
+    self.name = name
+    self.data = data
+    self.labels = labels
+    self.aliases = aliases
+    self.holdout = holdout
+    self.model = model
+    self.cases = cases
+    self.gates = gates
+    self.channels = channels
+    self.store = store
+  }
+
+  /// `staging`, then `production`.
+  public static let defaultChannels = ["staging", "production"]
+
+  /// `artifacts/` beside the `jobs/` folder that holds the job's folder.
+  public static let defaultStore = "../../artifacts/retrain.sqlite"
+}
