@@ -33,3 +33,14 @@ public struct GateResult: Sendable, Equatable, Codable {
     self.detail = detail
   }
 }
+
+extension GateResult {
+  /// Whether the gate compares with an incumbent, by its name: `harm`, `max-drop`, `max-growth` and
+  /// `max-lost`.
+  public var comparesWithIncumbent: Bool {
+    name == "harm"
+      || ["accuracy", "macro-f1", "recall", "rows", "labels"].contains { subject in
+        ["max-drop", "max-growth", "max-lost"].contains { name == "\(subject).\($0)" }
+      }
+  }
+}
