@@ -4,8 +4,8 @@ public enum SignTest {
   ///
   /// With b rows only the incumbent got right and c only the candidate, `tail(b, of: b + c)` is
   /// the p of McNemar's test (McNemar 1947, Psychometrika 12:153) against "the candidate is worse".
-  /// Exact up to 62 trials, then to about 1e-12 relative; a tail below 1e-300 may read 0. Built from
-  /// additions, products and quotients alone, so that a recorded p is the same on every processor.
+  /// Exact up to 62 trials, then to about 1e-12 relative; a tail below about 1e-298 reads 0. Built from
+  /// sums, products and quotients alone, so that a recorded p is the same on every processor.
   ///
   ///     SignTest.tail(3, of: 3)  // 0.125
   ///
@@ -40,9 +40,11 @@ public enum SignTest {
     var mass = 1.0
     for i in stride(from: 1.0, through: Double(middle), by: 1) { mass *= (2 * i - 1) / (2 * i) }
     var k = middle
-    while k < successes, mass > 0 {
+    while k < successes {
       mass *= Double(trials - k) / Double(k + 1)
       k += 1
+      // Below this a double loses digits, and a product with ½ or more never reaches zero.
+      if mass < 1e-300 { return 0 }
     }
     var sum = 0.0
     while k <= trials, mass > sum * 0x1p-60 {
