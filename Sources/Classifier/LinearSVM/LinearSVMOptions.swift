@@ -1,0 +1,28 @@
+/// How a linear SVM is trained.
+public struct LinearSVMOptions: Sendable, Equatable {
+  /// Cost of a margin violation, C of Hsieh et al. 2008; above 0.
+  public var cost: Float = 1
+  /// Factor on `cost` for the rows of each label when that label is trained; empty means 1.
+  public var positiveCosts: [Float] = []
+  /// An epoch that gains less than this share of the dual objective ends the training; 0 to 1.
+  public var tolerance: Double = 3e-4
+  /// Upper bound of passes over the rows; at least 1.
+  public var maximumEpochs = 60
+  /// Changes of a dual variable below this are not applied; 0 or above.
+  public var smallestStep: Float = 0.003
+  /// Seed of the order in which rows are visited.
+  public var seed: UInt64 = 0x7265_7472_6169_6e
+  /// Rows that a first, coarser fit leaves out, ascending; its margins for them are returned.
+  ///
+  /// The final fit starts from the first one and learns from all rows.
+  public var heldOutRows: [Int] = []
+  /// The `tolerance` of the first fit.
+  public var heldOutTolerance: Double = 3e-3
+  /// More labels than this are stored sparsely.
+  public var denseLabelLimit = 64
+  /// Weights below this are left out of a sparse model; 0 or above.
+  public var smallestSparseWeight: Float = 0.005
+
+  /// The defaults: C = 1, no rows held out.
+  public init() {}
+}

@@ -1,0 +1,81 @@
+import Dispatch
+import Synchronization
+
+/// Trains one-vs-rest linear SVMs: L2-regularised, squared hinge loss, bias as a feature of value 1.
+///
+/// The result has the same bits for every number of threads and in every build.
+public struct LinearSVMTrainer: Sendable {
+  private let matrix: MergedMatrix
+  private let rowLabels: [UInt32]
+  private let labelCount: Int
+
+  /// Takes the rows and the label of each, a number below `labelCount`.
+  public init(
+    matrix: FeatureMatrix, rowLabels: [UInt32], labelCount: Int
+  ) throws(LinearSVMError) {
+    try matrix.validate()
+    guard matrix.rowCount > 0, labelCount > 1 else {
+      throw .nothingToLearn(rows: matrix.rowCount, labels: labelCount)
+    }
+    guard rowLabels.count == matrix.rowCount else {
+      throw .labelCountMismatch(rows: matrix.rowCount, rowLabels: rowLabels.count)
+    }
+    if let row = rowLabels.firstIndex(where: { $0 >= labelCount }) {
+      throw .labelOutOfRange(row: row)
+    }
+    self.matrix = MergedMatrix(matrix)
+    self.rowLabels = rowLabels
+    self.labelCount = labelCount
+  }
+
+  /// Trains all labels on at most `threads` threads.
+  public func train(
+    _ options: LinearSVMOptions = LinearSVMOptions(), threads: Int
+  ) throws(LinearSVMError) -> LinearSVM {
+    try options.validate(rowCount: matrix.rowCount)
+    let isDense = labelCount <= options.denseLabelLimit
+    let blocks = LabelPartition(labelCount: labelCount)
+    let next = Atomic(0)
+    let results = Mutex([BlockResult?](repeating: nil, count: blocks.ranges.count))
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blocks.ranges.count))) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < blocks.ranges.count else { return }
+        let labels = blocks.ranges[index]
+        let result =
+          switch blocks.lanes {
+          case 4: trainBlock(labels, options, isDense, SIMD4<Float>.self)
+          case 8: trainBlock(labels, options, isDense, SIMD8<Float>.self)
+          default: trainBlock(labels, options, isDense, SIMD16<Float>.self)
+          }
+        results.withLock { $0[index] = result }
+      }
+    }
+    return LinearSVM(
+      results.withLock { $0.compactMap(\.self) }, matrix: matrix, labelCount: labelCount,
+      isDense: isDense)
+  }
+
+  private func trainBlock<Lanes: SIMD>(
+    _ labels: Range<Int>, _ options: LinearSVMOptions, _ isDense: Bool, _: Lanes.Type
+  ) -> BlockResult where Lanes.Scalar == Float {
+    var block = LabelBlock<Lanes>(
+      matrix: matrix, rowLabels: rowLabels, labels: labels, options: options)
+    var margins: [Float] = []
+    if !options.heldOutRows.isEmpty {
+      block.descend(
+        tolerance: options.heldOutTolerance, maximumEpochs: options.maximumEpochs,
+        seed: options.seed, resting: options.heldOutRows)
+      for row in options.heldOutRows {
+        let margin = block.margin(row)
+        for lane in 0..<labels.count { margins.append(margin[lane]) }
+      }
+    }
+    block.descend(
+      tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
+      resting: [])
+    return BlockResult(
+      block, labels: labels, heldOutMargins: margins, options: options,
+      isDense: isDense)
+  }
+}
