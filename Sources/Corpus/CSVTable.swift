@@ -33,10 +33,15 @@ public struct CSVTable: Sendable, Equatable {
   public static func read(
     path: String, format: CSVFormat = CSVFormat()
   ) throws(CorpusError) -> CSVTable {
+    try parse(try bytes(path: path), file: path, format: format)
+  }
+
+  /// The bytes of the file at a path, for `parse` and a digest of the same; throws `unreadable`.
+  public static func bytes(path: String) throws(CorpusError) -> [UInt8] {
     var bytes: [UInt8] = []
     try BlockReader.open(path, file: path) { (descriptor) throws(CorpusError) in
       try BlockReader.read(descriptor: descriptor, file: path) { bytes.append(contentsOf: $0) }
     }
-    return try parse(bytes, file: path, format: format)
+    return bytes
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A fold does not look across an ASCII blank: the fold of two texts with a blank between them is
 /// their two folds with a blank between them.
-public struct Folder {
+public struct Folder: Sendable {
   /// The table that it folds by.
   public let table: FoldTable
   private let storage: FoldStorage

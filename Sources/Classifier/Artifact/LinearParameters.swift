@@ -1,0 +1,39 @@
+/// The numbers of a linear model as they are stored: for each feature a few weights by label.
+struct LinearParameters: Sendable {
+  let labelCount: Int
+  /// The fingerprints, ascending.
+  private(set) var features: [UInt64] = []
+  /// The entries of feature i are `starts[i]..<starts[i + 1]`.
+  private(set) var starts: [UInt32] = [0]
+  /// The label of an entry, ascending within a feature.
+  private(set) var columns: [UInt16] = []
+  /// The weight of an entry.
+  private(set) var weights: [Float] = []
+  /// What each label's score starts from.
+  var bias: [Float]
+  /// What each known token adds to each label's score (Naive Bayes), or nothing.
+  var perToken: [Float] = []
+  /// The inverse document frequency of each feature (linear SVM), or nothing.
+  var idf: [Float] = []
+
+  init(labelCount: Int) {
+    self.labelCount = labelCount
+    bias = Array(repeating: 0, count: labelCount)
+  }
+
+  /// Adds the next feature; fingerprints ascend between calls and labels within one.
+  mutating func append(_ feature: UInt64, weights entries: some Sequence<(UInt16, Float)>) {
+    features.append(feature)
+    for (label, weight) in entries {
+      columns.append(label)
+      weights.append(weight)
+    }
+    starts.append(UInt32(columns.count))
+  }
+
+  /// Whether a table of all weights takes fewer bytes than a list of those that are not zero.
+  var isSmallerDense: Bool {
+    let entry = 4 + (labelCount <= 256 ? 1 : 2)
+    return features.count * labelCount * 4 <= columns.count * entry + starts.count * 4
+  }
+}

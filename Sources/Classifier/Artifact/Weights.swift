@@ -1,0 +1,78 @@
+/// The weights of an opened artifact, feature by feature, as a table or as lists.
+struct Weights: Sendable {
+  private nonisolated(unsafe) let values: UnsafeBufferPointer<Float>
+  private nonisolated(unsafe) let starts: UnsafeBufferPointer<UInt32>?
+  private nonisolated(unsafe) let narrow: UnsafeBufferPointer<UInt8>?
+  private nonisolated(unsafe) let wide: UnsafeBufferPointer<UInt16>?
+  private let labelCount: Int
+
+  /// Checks shapes, orders and numbers; what it reads later is inside the file.
+  init(_ reader: SafetensorsReader, features: Int, labels: Int) throws(ArtifactError) {
+    labelCount = labels
+    guard reader.type(of: "weights.starts") != nil else {
+      values = try reader.elements("weights", .f32, as: Float.self, shape: [features, labels])
+      (starts, narrow, wide) = (nil, nil, nil)
+      try Weights.checkFinite(values)
+      return
+    }
+    values = try reader.elements("weights", .f32, as: Float.self)
+    let starts = try reader.elements(
+      "weights.starts", .u32, as: UInt32.self, shape: [features + 1])
+    self.starts = starts
+    if labels <= 256 {
+      narrow = try reader.elements("weights.columns", .u8, as: UInt8.self, shape: [values.count])
+      wide = nil
+    } else {
+      wide = try reader.elements("weights.columns", .u16, as: UInt16.self, shape: [values.count])
+      narrow = nil
+    }
+    try Weights.checkFinite(values)
+    guard starts.first == 0, Int(starts[features]) == values.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw .badValue(name: "weights.starts", reason: "do not ascend to the end of the list") }
+    for feature in 0..<features {
+      var next = 0
+      for entry in Int(starts[feature])..<Int(starts[feature + 1]) {
+        let column = column(entry)
+        guard column >= next, column < labels else {
+          throw .badValue(name: "weights.columns", reason: "do not ascend or name no label")
+        }
+        next = column + 1
+      }
+    }
+  }
+
+  /// Adds `factor` times the weights of `feature` to the scores of all labels.
+  @inline(__always)
+  func add(_ feature: Int, times factor: Double, to scores: UnsafeMutablePointer<Double>) {
+    guard let starts else {
+      let row = values.baseAddress.unsafelyUnwrapped + feature * labelCount
+      for label in 0..<labelCount { scores[label] += factor * Double(row[label]) }
+      return
+    }
+    for entry in Int(starts[feature])..<Int(starts[feature + 1]) {
+      scores[column(entry)] += factor * Double(values[entry])
+    }
+  }
+
+  /// The weight of `feature` for `label`.
+  func weight(_ feature: Int, _ label: Int) -> Double {
+    guard let starts else { return Double(values[feature * labelCount + label]) }
+    for entry in Int(starts[feature])..<Int(starts[feature + 1]) where column(entry) == label {
+      return Double(values[entry])
+    }
+    return 0
+  }
+
+  @inline(__always)
+  private func column(_ entry: Int) -> Int {
+    if let narrow { return Int(narrow[entry]) }
+    return wide.map { Int($0[entry]) } ?? 0
+  }
+
+  private static func checkFinite(_ values: UnsafeBufferPointer<Float>) throws(ArtifactError) {
+    guard values.allSatisfy({ $0.isFinite }) else {
+      throw .badValue(name: "weights", reason: "not a finite number")
+    }
+  }
+}

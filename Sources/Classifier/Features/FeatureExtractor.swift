@@ -1,0 +1,82 @@
+import Corpus
+import TextFolding
+
+/// Texts as numbered n-grams under one pipeline; what depends on a token alone is made once a token.
+struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
+  private static var none: UInt32 { .max }
+
+  let pipeline: Pipeline
+  private(set) var numbering: Numbering
+  private var tokens: TokenTable
+  private var prefixes: [Fingerprint] = []
+  private var unigrams: [UInt32] = []
+  private var characterEnds: [Int] = [0]
+  private var characterNumbers: [UInt32] = []
+
+  init(_ pipeline: Pipeline, numbering: Numbering) {
+    self.pipeline = pipeline
+    self.numbering = numbering
+    tokens = TokenTable(pipeline)
+  }
+
+  /// The number of distinct tokens that it remembers.
+  var tokenCount: Int { prefixes.count }
+
+  /// Prepares the raw words of `table`; the calls below take no others.
+  mutating func extend(to table: WordTable) {
+    tokens.extend(to: table)
+    while prefixes.count < tokens.distinct.count { appendToken(UInt32(prefixes.count)) }
+  }
+
+  /// Appends the numbers of a row's known features, repeats included: word n-grams to one list,
+  /// character n-grams to the other.
+  mutating func append(
+    _ row: some Sequence<UInt32>, words: inout [UInt32], characters: inout [UInt32]
+  ) {
+    let longest = pipeline.words?.upperBound ?? 0
+    let takesSingles = pipeline.words?.lowerBound == 1
+    var recent: [UInt32] = []
+    for word in row {
+      for token in tokens.tokens(of: word) {
+        let index = Int(token)
+        characters.append(
+          contentsOf: characterNumbers[characterEnds[index]..<characterEnds[index + 1]])
+        guard longest > 0, tokens.makesWords[index] else { continue }
+        if takesSingles, unigrams[index] != Self.none { words.append(unigrams[index]) }
+        guard longest > 1 else { continue }
+        recent.append(token)
+        appendNGrams(endingAt: recent, to: &words)
+      }
+    }
+  }
+
+  private mutating func appendNGrams(endingAt recent: [UInt32], to words: inout [UInt32]) {
+    guard let sizes = pipeline.words else { return }
+    for size in sizes where size > 1 && size <= recent.count {
+      var fingerprint = prefixes[Int(recent[recent.count - size])]
+      for token in recent[(recent.count - size + 1)...] {
+        fingerprint.append(0x20)
+        tokens.distinct.withBytes(of: token) { for byte in $0 { fingerprint.append(byte) } }
+      }
+      if let number = numbering.number(of: fingerprint.value) { words.append(number) }
+    }
+  }
+
+  private mutating func appendToken(_ token: UInt32) {
+    var prefix = Fingerprint(.word)
+    var grams: [UInt64] = []
+    tokens.distinct.withBytes(of: token) { bytes in
+      for byte in bytes { prefix.append(byte) }
+      if let sizes = pipeline.characters {
+        NGrams.characters(of: bytes, sizes: sizes) { fingerprint, _ in grams.append(fingerprint) }
+      }
+    }
+    prefixes.append(prefix)
+    let hasUnigram = tokens.makesWords[Int(token)] && pipeline.words?.lowerBound == 1
+    unigrams.append(hasUnigram ? numbering.number(of: prefix.value) ?? Self.none : Self.none)
+    for gram in grams {
+      if let number = numbering.number(of: gram) { characterNumbers.append(number) }
+    }
+    characterEnds.append(characterNumbers.count)
+  }
+}

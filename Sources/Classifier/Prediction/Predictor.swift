@@ -1,0 +1,98 @@
+public import Corpus
+import Glibc
+
+/// Asks one model many texts; what it learned of a word serves all later texts. One a thread.
+public struct Predictor: Sendable {
+  /// Above this many remembered tokens or words it forgets them all, so that memory is bounded.
+  private static let mostRemembered = 1 << 20
+
+  /// The model that answers.
+  public let model: Model
+  /// The score of every label for the last text.
+  public private(set) var scores: [Double]
+
+  private var extractor: FeatureExtractor<ModelNumbering>
+  private var vector: RowVector
+  private var table = WordTable()
+  private var row: [UInt32] = []
+
+  /// Makes a predictor of `model`.
+  public init(_ model: Model) {
+    self.model = model
+    scores = Array(repeating: 0, count: model.labels.count)
+    extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
+    vector = RowVector(model)
+  }
+
+  /// The label of `text` and the confidence in it.
+  public mutating func predict(_ text: String) -> Prediction {
+    var copy = text
+    return copy.withUTF8 { predict(utf8: $0) }
+  }
+
+  /// The label of a text in UTF-8; malformed bytes count as separators.
+  public mutating func predict(utf8 text: UnsafeBufferPointer<UInt8>) -> Prediction {
+    if table.count > Predictor.mostRemembered || extractor.tokenCount > Predictor.mostRemembered {
+      table = WordTable()
+      extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
+    }
+    row.removeAll(keepingCapacity: true)
+    table.appendWords(of: text, to: &row)
+    extractor.extend(to: table)
+    return predict(row[...])
+  }
+
+  /// Prepares the words of `table` for `predict(_:)` of rows over that table, and of no other.
+  public mutating func prepare(_ table: WordTable) { extractor.extend(to: table) }
+
+  /// The label of a row of words of the table that was prepared.
+  public mutating func predict(_ row: ArraySlice<UInt32>) -> Prediction {
+    vector.fill(from: row, &extractor)
+    return score()
+  }
+
+  /// The probability of `label` for the last text: the softmax of the scores.
+  public func probability(of label: Int) -> Double {
+    exp((scores[label] - (scores.max() ?? 0)) / model.info.temperature) / partition()
+  }
+
+  /// The features of the last text with their values, ascending by place in the model.
+  var features: [RowVector.Element] { vector.elements }
+
+  private mutating func score() -> Prediction {
+    let bias = model.bias
+    let known = vector.tokens
+    scores.withUnsafeMutableBufferPointer { scores in
+      guard let base = scores.baseAddress else { return }
+      for label in 0..<scores.count { scores[label] = Double(bias[label]) }
+      for element in vector.elements {
+        model.weights.add(Int(element.feature), times: element.value, to: base)
+      }
+      if let perToken = model.perToken {
+        for label in 0..<scores.count { scores[label] += known * Double(perToken[label]) }
+      }
+    }
+    var best = 0
+    for label in 1..<max(scores.count, 1) where scores[label] > scores[best] { best = label }
+    return Prediction(label: best, confidence: 1 / partition())
+  }
+
+  /// The sum of the softmax, in units of the best label's term.
+  private func partition() -> Double {
+    let best = scores.max() ?? 0
+    var sum = 0.0
+    for score in scores {
+      let distance = (score - best) / model.info.temperature
+      // A term under e^-45 is less than the last bit of a sum that is at least 1.
+      if distance > -45 { sum += exp(distance) }
+    }
+    return sum
+  }
+}
+
+/// Knows the features of one model by their place in it.
+struct ModelNumbering: FeatureNumbering {
+  let model: Model
+
+  func number(of fingerprint: UInt64) -> UInt32? { model.place(of: fingerprint) }
+}

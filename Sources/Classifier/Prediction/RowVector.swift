@@ -1,0 +1,66 @@
+/// A text as a model sees it: its known features with their values, ascending.
+struct RowVector: Sendable {
+  /// One feature and its value.
+  struct Element {
+    var feature: UInt32
+    var value: Double
+  }
+
+  /// The features, ascending by place in the model, which is ascending by fingerprint.
+  private(set) var elements: [Element] = []
+  /// How many known features the text has, repeats included.
+  private(set) var tokens = 0.0
+
+  private nonisolated(unsafe) let idf: UnsafeBufferPointer<Float>?
+  private var words: [UInt32] = []
+  private var characters: [UInt32] = []
+
+  init(_ model: Model) { idf = model.idf }
+
+  /// Fills the vector from a row of raw words that `extractor` was prepared for.
+  mutating func fill(
+    from row: ArraySlice<UInt32>, _ extractor: inout FeatureExtractor<ModelNumbering>
+  ) {
+    words.removeAll(keepingCapacity: true)
+    characters.removeAll(keepingCapacity: true)
+    elements.removeAll(keepingCapacity: true)
+    extractor.append(row, words: &words, characters: &characters)
+    tokens = Double(words.count + characters.count)
+    guard let idf else {
+      words += characters
+      RowVector.appendCounts(of: &words, to: &elements)
+      return
+    }
+    RowVector.appendCounts(of: &words, to: &elements)
+    let border = elements.count
+    RowVector.appendCounts(of: &characters, to: &elements)
+    weigh(0..<border, idf)
+    weigh(border..<elements.count, idf)
+    elements.sort { $0.feature < $1.feature }
+  }
+
+  /// (1 + ln tf) · idf, scaled to length 1 (Manning, Raghavan, Schütze 2008, 6.4).
+  private mutating func weigh(_ family: Range<Int>, _ idf: UnsafeBufferPointer<Float>) {
+    var squares = 0.0
+    for i in family {
+      let count = elements[i].value
+      let frequency = count == 1 ? 1 : 1 + DeterministicMath.ln(count)
+      elements[i].value = frequency * Double(idf[Int(elements[i].feature)])
+      squares += elements[i].value * elements[i].value
+    }
+    guard squares > 0 else { return }
+    let length = squares.squareRoot()
+    for i in family { elements[i].value /= length }
+  }
+
+  private static func appendCounts(of features: inout [UInt32], to elements: inout [Element]) {
+    features.sort()
+    var index = 0
+    while index < features.count {
+      var end = index + 1
+      while end < features.count, features[end] == features[index] { end += 1 }
+      elements.append(Element(feature: features[index], value: Double(end - index)))
+      index = end
+    }
+  }
+}

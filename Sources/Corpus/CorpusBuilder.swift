@@ -1,0 +1,159 @@
+/// Takes rows as they are read and sorts them into training and holdout.
+struct CorpusBuilder: Sendable {
+  /// How many conflicts are kept to be shown; the rest are counted.
+  private static let keptConflicts = 20
+
+  private struct Conflict {
+    var first: KeyTable.Entry
+    var file: UInt16
+    var line: UInt32
+    var label: UInt16
+  }
+
+  private let split: Split
+  private let keepsRows: Bool
+  private var corpus = LabelledCorpus()
+  private var folder = KeyFolder()
+  private var digest = RowDigest()
+  private var rows = WordRows()
+  private var counts = WordLabelCounts()
+  private var trainingRows: [Int] = []
+  private var trainingKeys: [Int] = []
+  private var keys: [Int] = []
+  private var heldOutKeys = KeyTable()
+  private var conflicts: [Conflict] = []
+  private var seenConflicts: Set<KeyAndLabel> = []
+  private var row: [UInt32] = []
+
+  private struct KeyAndLabel: Hashable {
+    var key: UInt64
+    var label: UInt16
+  }
+
+  /// `keepsRows` says that counts of words are not enough for the model to be trained.
+  init(_ split: Split, keepsRows: Bool) {
+    self.split = split
+    self.keepsRows = keepsRows
+  }
+
+  /// Adds the rows of a batch except those that `isReplaced` names.
+  mutating func add(_ batch: RowBatch, isHoldoutFile: Bool, isReplaced: (Int) -> Bool) {
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<batch.count {
+        if isReplaced(index) {
+          corpus.tally.replaced += 1
+          continue
+        }
+        row.removeAll(keepingCapacity: true)
+        corpus.words.appendWords(
+          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &row)
+        let key = folder.key(of: row[...], in: corpus.words)
+        add(
+          key: key, label: batch.labels[index], file: UInt16(batch.file), line: batch.lines[index],
+          isHoldoutFile: isHoldoutFile)
+      }
+    }
+  }
+
+  private mutating func add(
+    key: UInt64, label: UInt16, file: UInt16, line: UInt32, isHoldoutFile: Bool
+  ) {
+    while keys.count <= Int(label) {
+      keys.append(0)
+      trainingKeys.append(0)
+      trainingRows.append(0)
+    }
+    let isHeldOut = isHoldoutFile || split.holdsOut(key)
+    let hasTrained = isHoldoutFile && corpus.keys.entry(for: key) != nil
+    let finding =
+      isHoldoutFile
+      ? heldOutKeys.insert(key: key, label: label, file: file, line: line)
+      : corpus.keys.insert(key: key, label: label, file: file, line: line)
+    var isNewForLabel = finding == .first
+    switch finding {
+    case .first: if hasTrained { corpus.tally.leaked += 1 }
+    case .duplicate: corpus.tally.duplicates += 1
+    case .conflict(let first, let isNews):
+      if isNews { corpus.tally.conflicts += 1 }
+      isNewForLabel = seenConflicts.insert(KeyAndLabel(key: key, label: label)).inserted
+      if isNewForLabel, conflicts.count < CorpusBuilder.keptConflicts {
+        conflicts.append(Conflict(first: first, file: file, line: line, label: label))
+      } else if !isNewForLabel {
+        corpus.tally.duplicates += 1
+      }
+    }
+    if isNewForLabel { keys[Int(label)] += 1 }
+    if isHeldOut {
+      corpus.holdout.append(words: row, label: label, key: key, leaked: hasTrained)
+    } else {
+      if isNewForLabel { trainingKeys[Int(label)] += 1 }
+      train(row[...], label: label, key: key)
+    }
+  }
+
+  private mutating func train(_ words: ArraySlice<UInt32>, label: UInt16, key: UInt64) {
+    digest.add(key: key, label: label)
+    trainingRows[Int(label)] += 1
+    if keepsRows {
+      rows.append(words: words, label: label, key: key, leaked: false)
+    } else {
+      counts.add(words, label: label)
+    }
+  }
+
+  /// The corpus; `names` gives the label of each number and `files` the name of each file.
+  mutating func finish(names: [String], files: [String]) -> LabelledCorpus {
+    trainRareLabelsWhole(names)
+    numberLabels(names)
+    corpus.trainingDigest = digest.hexadecimal(names)
+    corpus.holdout = corpus.holdout.sorted(in: corpus.words, labels: corpus.ranks)
+    corpus.training =
+      keepsRows
+      ? .rows(rows.sorted(in: corpus.words, labels: corpus.ranks)) : .counts(counts)
+    corpus.tally.train = trainingRows.reduce(0, +)
+    corpus.tally.holdout = corpus.holdout.count
+    corpus.tally.keys = corpus.keys.count + heldOutKeys.count - corpus.tally.leaked
+    corpus.conflicts = conflicts.map {
+      LabelConflict(
+        first: .init(
+          file: files[Int($0.first.file)], line: $0.first.line, label: names[Int($0.first.label)]),
+        second: .init(file: files[Int($0.file)], line: Int($0.line), label: names[Int($0.label)]))
+    }
+    return corpus
+  }
+
+  /// A label that too few keys would measure, or that none would train, is not held out at all.
+  private mutating func trainRareLabelsWhole(_ names: [String]) {
+    guard split != .files else { return }
+    let isRare = keys.indices.map {
+      keys[$0] > 0 && (keys[$0] < Split.fewestKeys || trainingKeys[$0] == 0)
+    }
+    guard isRare.contains(true) else { return }
+    var measured = WordRows()
+    let holdout = corpus.holdout
+    for index in 0..<holdout.count {
+      let label = holdout.labels[index]
+      if isRare[Int(label)] {
+        train(holdout[index], label: label, key: holdout.keys[index])
+      } else {
+        measured.append(words: holdout[index], label: label, key: holdout.keys[index], leaked: false)
+      }
+    }
+    corpus.holdout = measured
+    corpus.notMeasured = keys.indices.filter { isRare[$0] }
+      .map { (label: names[$0], keys: keys[$0]) }
+      .sorted { $0.label.utf8.lexicographicallyPrecedes($1.label.utf8) }
+  }
+
+  /// Labels that train come first, ascending, then those that only the holdout has.
+  private mutating func numberLabels(_ names: [String]) {
+    let byName = keys.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    let trained = byName.filter { trainingRows[$0] > 0 }
+    let unseen = byName.filter { trainingRows[$0] == 0 && keys[$0] > 0 }
+    corpus.ranks = Array(repeating: .max, count: keys.count)
+    for (rank, label) in (trained + unseen).enumerated() { corpus.ranks[label] = UInt16(rank) }
+    corpus.labels = trained.map { names[$0] }
+    corpus.unseenLabels = unseen.map { names[$0] }
+    corpus.trainingRows = trained.map { trainingRows[$0] }
+  }
+}

@@ -1,0 +1,80 @@
+import TextFolding
+
+/// Folded keys of rows from their raw words, each word folded once.
+///
+/// The folded text with its blanks collapsed is a sequence of pieces between blanks; a key is the
+/// sequence of their fingerprints, mixed in order. A raw word gives one piece as a rule, none when
+/// nothing of it is left, and several when it holds a blank of another kind (U+00A0).
+struct KeyFolder {
+  private var folder = Folder(.current)
+  private var folded: [UInt8] = []
+  private var pieces: [UInt64] = []
+  private var ends: [Int] = [0]
+
+  /// The key of a row; `table` holds at least the words of the row.
+  mutating func key(of row: ArraySlice<UInt32>, in table: WordTable) -> UInt64 {
+    var key: UInt64 = 0
+    for word in row {
+      while ends.count <= Int(word) + 1 { foldNext(in: table) }
+      for piece in ends[Int(word)]..<ends[Int(word) + 1] {
+        key = Fingerprint.mix(key &+ pieces[piece])
+      }
+    }
+    return key
+  }
+
+  private mutating func foldNext(in table: WordTable) {
+    folded.removeAll(keepingCapacity: true)
+    table.withBytes(of: UInt32(ends.count - 1)) { folder.fold($0, into: &folded) }
+    for piece in KeyFolder.pieces(of: folded) { pieces.append(Fingerprint(.key, piece).value) }
+    ends.append(pieces.count)
+  }
+
+  /// The runs between the blanks that NFKD leaves: ASCII's and U+0085, U+1680, U+2028, U+2029.
+  private static func pieces(of folded: [UInt8]) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    var index = 0
+    while index < folded.count {
+      let width = blankWidth(folded, at: index)
+      if width == 0 {
+        index += 1
+        continue
+      }
+      if index > start { pieces.append(folded[start..<index]) }
+      index += width
+      start = index
+    }
+    if start < folded.count { pieces.append(folded[start...]) }
+    return pieces
+  }
+
+  private static func blankWidth(_ bytes: [UInt8], at index: Int) -> Int {
+    if WordTable.isBlank(bytes[index]) { return 1 }
+    switch bytes[index] {
+    case 0xC2 where bytes[index...].starts(with: [0xC2, 0x85]): return 2
+    case 0xE1 where bytes[index...].starts(with: [0xE1, 0x9A, 0x80]): return 3
+    case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA8]): return 3
+    case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA9]): return 3
+    default: return 0
+    }
+  }
+}
+
+/// The folded key of single texts: cases, questions, lookups.
+public struct FoldedKey {
+  private var folder = KeyFolder()
+  private var table = WordTable()
+  private var row: [UInt32] = []
+
+  /// Makes a maker of keys that remembers the words it has seen.
+  public init() {}
+
+  /// The key of `text`: equal for texts that fold to the same letters, blanks collapsed.
+  public mutating func callAsFunction(_ text: String) -> UInt64 {
+    row.removeAll(keepingCapacity: true)
+    var copy = text
+    copy.withUTF8 { table.appendWords(of: $0, to: &row) }
+    return folder.key(of: row[...], in: table)
+  }
+}

@@ -1,0 +1,71 @@
+/// How often each raw word stands in the rows of each label: all that a model of single words needs
+/// of its training rows, in a size that depends on the vocabulary alone.
+///
+/// Counts of parts add up to the counts of the whole.
+public struct WordLabelCounts: Sendable {
+  /// Above this many cells the counts are kept by pair and not as a table.
+  private static let densestCells = 1 << 26
+
+  private var stride = 16
+  private var dense: [UInt32] = []
+  private var words = 0
+  private var sparse: [UInt64: UInt32]?
+
+  /// Makes counts of nothing.
+  public init() {}
+
+  /// Counts the words of one row.
+  public mutating func add(_ row: ArraySlice<UInt32>, label: UInt16) {
+    if Int(label) >= stride { widen(to: Int(label) + 1) }
+    for word in row {
+      if Int(word) >= words { lengthen(to: Int(word) + 1) }
+      if sparse != nil {
+        sparse?[UInt64(word) << 16 | UInt64(label), default: 0] += 1
+      } else {
+        dense[Int(word) &* stride &+ Int(label)] += 1
+      }
+    }
+  }
+
+  /// Calls `body` for every count that is not 0, words ascending.
+  public func forEach(_ body: (_ word: UInt32, _ label: UInt16, _ count: UInt32) -> Void) {
+    if let sparse {
+      for pair in sparse.keys.sorted() {
+        body(UInt32(pair >> 16), UInt16(pair & 0xFFFF), sparse[pair] ?? 0)
+      }
+      return
+    }
+    for word in 0..<words {
+      for label in 0..<stride where dense[word * stride + label] > 0 {
+        body(UInt32(word), UInt16(label), dense[word * stride + label])
+      }
+    }
+  }
+
+  private mutating func lengthen(to count: Int) {
+    let roomy = max(count, words * 2, 1024)
+    if sparse == nil, roomy * stride > WordLabelCounts.densestCells { thin() }
+    words = roomy
+    if sparse == nil { dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count)) }
+  }
+
+  private mutating func widen(to count: Int) {
+    let wider = max(count, stride * 2)
+    if sparse == nil, words * wider > WordLabelCounts.densestCells { thin() }
+    if sparse == nil {
+      var wide = [UInt32](repeating: 0, count: words * wider)
+      for word in 0..<words {
+        for label in 0..<stride { wide[word * wider + label] = dense[word * stride + label] }
+      }
+      dense = wide
+    }
+    stride = wider
+  }
+
+  private mutating func thin() {
+    var pairs: [UInt64: UInt32] = [:]
+    forEach { word, label, count in pairs[UInt64(word) << 16 | UInt64(label)] = count }
+    sparse = pairs
+    dense = []
+  }
+}

@@ -1,0 +1,294 @@
+import ArtifactStore
+import Classifier
+import Corpus
+public import FoundationEssentials
+import Gates
+
+/// One run of one job, from its files to a verdict, top to bottom as the design tells it.
+struct JobRun {
+  let document: JobDocument
+  let options: RunOptions
+  let store: ArtifactStore?
+  let progress: (RunStage) -> Void
+
+  private(set) var result: RunResult
+  private(set) var record: RunRecord
+  private var watch = Stopwatch()
+
+  /// `store` is absent for a dry run of a job that never published.
+  init(
+    _ document: JobDocument, _ options: RunOptions, store: ArtifactStore?, started: Date,
+    progress: @escaping (RunStage) -> Void
+  ) {
+    self.document = document
+    self.options = options
+    self.store = store
+    self.progress = progress
+    var report = RunReport(job: document.job.name)
+    report.channel = document.job.channels[0]
+    report.threads = options.threads
+    result = RunResult(report: report, exitCode: 70)
+    record = RunRecord(
+      job: document.job.name, outcome: .failed, exitCode: 70, started: started, finished: started)
+    record.jobFile = Data(document.bytes)
+    record.folder = document.folder
+    record.program = ProgramVersion.current
+    record.acceptedNewBaseline = options.acceptsNewBaseline
+  }
+
+  /// Runs to a verdict and, unless this is a dry run, publishes or records it.
+  mutating func run() throws(RunError) {
+    let inputs = try RunInputs(document, options, now: record.started)
+    record.caseFile = Data(inputs.caseBytes)
+    record.splitID = inputs.split.id
+    var digests = try knownDigests(of: inputs)
+    if let digests, try repeats(inputs, digests) { return }
+
+    progress(.ingest)
+    let corpus = try ingest(inputs, &digests)
+    result.report.seconds.ingest = watch.lap()
+
+    progress(.train)
+    let trained = try train(corpus)
+    let candidate = try CandidateArtifact(trained, cases: inputs.cases)
+    result.report.digest = candidate.digest.description
+    record.candidate = candidate.digest
+    result.report.seconds.train = watch.lap()
+
+    progress(.evaluate)
+    let incumbents = try loadIncumbents()
+    let evaluation = try Evaluation(
+      candidate, corpus: corpus, incumbents: incumbents, inputs: inputs, options: options)
+    result.cases = CaseFindings(candidate, incumbents: incumbents)
+    describe(corpus, evaluation, inputs)
+    let isRefused = evaluation.verdict.refuses || candidate.cases.refuses
+    if !isRefused {
+      try evaluation.selfTest(candidate, cases: inputs.cases, gates: document.job.gates)
+    }
+    result.report.seconds.evaluate = watch.lap()
+
+    progress(.publish)
+    if isRefused {
+      try close(.refused, exitCode: 1, holdout: holdout(evaluation))
+    } else {
+      try publish(candidate, holdout: holdout(evaluation))
+    }
+  }
+
+  /// Completes the report of a run that ended with a problem.
+  mutating func fail(_ problem: Problem) {
+    result.report.outcome = .failed
+    result.report.error = problem
+    result.exitCode = problem.code
+    finishTiming()
+    record.outcome = .failed
+    record.errorJSON = ReportJSON.text(problem)
+  }
+
+  /// The record with everything that the report says.
+  mutating func completedRecord(finished: Date) -> RunRecord {
+    let report = result.report
+    record.finished = finished
+    record.exitCode = result.exitCode
+    record.rowsJSON = ReportJSON.text(report.rows)
+    record.labelsJSON = ReportJSON.text(report.labels)
+    if let metrics = report.metrics { record.metricsJSON = ReportJSON.text(metrics) }
+    record.incumbentsJSON = ReportJSON.text(report.incumbents)
+    record.gatesJSON = ReportJSON.text(report.gates)
+    record.casesJSON = ReportJSON.text(result.cases)
+    record.secondsJSON = ReportJSON.text(report.seconds)
+    record.reportJSON = ReportJSON.text(report)
+    return record
+  }
+
+  // MARK: - Stages
+
+  /// The digests of the data where an earlier run of the job may have had the same; a first run
+  /// takes them while it parses instead.
+  private mutating func knownDigests(of inputs: RunInputs) throws(RunError) -> [Digest]? {
+    guard let store, !options.isForced else { return nil }
+    let job = document.job.name
+    let earlier = try RunError.store { () throws(StoreError) in
+      try store.runs(job: job, limit: 1)
+    }
+    guard !earlier.isEmpty else { return nil }
+    progress(.hashing)
+    let digests = try inputs.hash()
+    record.inputs = inputs.record(digests)
+    record.inputKey = inputs.key(digests)
+    return digests
+  }
+
+  /// Repeats the verdict of a run with the same inputs, if there is one.
+  private mutating func repeats(
+    _ inputs: RunInputs, _ digests: [Digest]
+  ) throws(RunError) -> Bool {
+    guard let store, let key = record.inputKey, try !isHeld() else { return false }
+    let job = document.job.name
+    let found = try RunError.store { () throws(StoreError) in
+      try store.lastVerdict(job: job, inputKey: key)
+    }
+    guard let found, let report = ReportJSON.value(RunReport.self, of: found.reportJSON),
+      !(found.outcome == .refused && options.acceptsNewBaseline)
+    else { return false }
+    let seconds = result.report.seconds
+    result.report = report
+    result.report.seconds = seconds
+    result.report.threads = options.threads
+    result.cases = ReportJSON.value(CaseFindings.self, of: found.casesJSON) ?? result.cases
+    result.isRepeated = true
+    record.version = found.version
+    record.candidate = found.candidate
+    record.rowsRead = report.rows.read
+    let isRefused = found.outcome == .refused
+    try close(isRefused ? .refused : .unchanged, exitCode: isRefused ? 1 : 0, holdout: nil)
+    return true
+  }
+
+  private mutating func ingest(
+    _ inputs: RunInputs, _ digests: inout [Digest]?
+  ) throws(RunError) -> LabelledCorpus {
+    let job = document.job
+    let reader = CorpusReader(
+      inputs.corpusInputs, format: job.data.format, schema: job.rowSchema, split: inputs.split,
+      keepsRows: ModelTrainer.needsRows(job.model), threads: options.threads)
+    var hashers = Array(repeating: DigestHasher(), count: inputs.corpusInputs.count)
+    let corpus: LabelledCorpus
+    do throws(CorpusError) {
+      corpus = try reader.read { hashers[$0].update($1) }
+    } catch {
+      throw .corpus(error)
+    }
+    let parsed = hashers.map { $0.finalize() }
+    for (index, digest) in parsed.enumerated() {
+      if let digests, digests[index] != digest {
+        throw .changedWhileRead(file: inputs.corpusInputs[index].path)
+      }
+    }
+    digests = parsed
+    record.inputs = inputs.record(parsed)
+    record.inputKey = inputs.key(parsed)
+    record.rowsRead = corpus.tally.read
+    result.report.rows = RowFigures(corpus.tally)
+    try checkRejections(corpus)
+    guard corpus.tally.train > 0 else { throw .noTrainingRows }
+    return corpus
+  }
+
+  private func checkRejections(_ corpus: LabelledCorpus) throws(RunError) {
+    let (rejected, read) = (corpus.tally.rejected, corpus.tally.read)
+    let allowed = document.job.data.maxRejected
+    guard rejected > 0, Double(rejected) > allowed * Double(read) else { return }
+    throw .rejectedRows(
+      RejectedRows(first: corpus.rejections, rejected: rejected, read: read, allowed: allowed))
+  }
+
+  private func train(_ corpus: LabelledCorpus) throws(RunError) -> TrainedModel {
+    do throws(TrainingError) {
+      return try ModelTrainer(document.job.model, job: document.job.name)
+        .train(corpus, threads: options.threads)
+    } catch {
+      throw .noTrainingRows
+    }
+  }
+
+  private func loadIncumbents() throws(RunError) -> [LoadedIncumbent] {
+    guard let store else { return [] }
+    return try LoadedIncumbent.all(of: document.job, in: store)
+  }
+
+  private func isHeld() throws(RunError) -> Bool {
+    guard let store else { return false }
+    let (job, first) = (document.job.name, document.job.channels[0])
+    let state = try RunError.store { () throws(StoreError) in
+      try store.channel(job: job, name: first)
+    }
+    return state?.held ?? false
+  }
+
+  // MARK: - The end
+
+  private mutating func publish(
+    _ candidate: CandidateArtifact, holdout: HoldoutRows
+  ) throws(RunError) {
+    let (job, first) = (document.job.name, document.job.channels[0])
+    guard try !isHeld() else { return try close(.held, exitCode: 1, holdout: holdout) }
+    guard let store, !options.isDryRun else { return try plan(candidate) }
+    result.exitCode = 0
+    finishTiming()
+    var run = completedRecord(finished: Date())
+    run.exitCode = 0
+    let note = MoveNote(
+      actor: options.actor, reason: "every case and gate passed", time: run.finished)
+    let report = result.report
+    let outcome = try RunError.store { () throws(StoreError) in
+      try store.publish(
+        run, artifact: Data(candidate.bytes), to: first, holdout: holdout, note: note,
+        report: { ReportJSON.text(report.published($0, of: job)) })
+    }
+    result.report = report.published(outcome.plan, of: job)
+    result.report.seconds.publish = watch.lap()
+    result.report.seconds.total = watch.total
+  }
+
+  /// Says what a run would publish.
+  private mutating func plan(_ candidate: CandidateArtifact) throws(RunError) {
+    let (job, first) = (document.job.name, document.job.channels[0])
+    var plan = PublishPlan.newVersion(1)
+    if let store {
+      plan = try RunError.store { () throws(StoreError) in
+        try store.plan(job: job, channel: first, digest: candidate.digest)
+      }
+    }
+    result.exitCode = 0
+    result.report = result.report.published(plan, of: job)
+    if result.report.outcome == .published {
+      result.report.outcome = .wouldPublish
+      result.wouldPublish = result.report.version
+      result.report.version = nil
+    }
+    finishTiming()
+  }
+
+  /// Ends a run that publishes nothing, and records it unless it is a dry run.
+  private mutating func close(
+    _ outcome: RunOutcome, exitCode: Int32, holdout: HoldoutRows?
+  ) throws(RunError) {
+    result.report.outcome = RunReport.Outcome(rawValue: outcome.rawValue) ?? .failed
+    result.exitCode = exitCode
+    record.outcome = outcome
+    finishTiming()
+    guard let store, !options.isDryRun else { return }
+    let record = completedRecord(finished: Date())
+    _ = try RunError.store { () throws(StoreError) in try store.record(record, holdout: holdout) }
+    result.report.seconds.publish = watch.lap()
+    result.report.seconds.total = watch.total
+  }
+
+  private mutating func finishTiming() {
+    result.report.seconds.total = watch.total
+    result.report.peakRSSBytes = Stopwatch.peakRSSBytes
+  }
+
+  private mutating func describe(
+    _ corpus: LabelledCorpus, _ evaluation: Evaluation, _ inputs: RunInputs
+  ) {
+    result.notMeasured = corpus.notMeasured
+    result.report.metrics = MetricFigures(evaluation.verdict.candidate)
+    result.report.incumbents = zip(evaluation.input.incumbents, evaluation.verdict.incumbents).map {
+      IncumbentFigures(channel: $0.channel, version: $0.version, metrics: MetricFigures($1))
+    }
+    result.report.gates = evaluation.verdict.results.map { GateFigures($0) }
+    result.report.cases = result.cases.figures
+    result.report.labels = LabelFigures.all(of: corpus, evaluation)
+    record.trainingLabelsJSON = ReportJSON.text(
+      Evaluation.labelCounts(corpus, split: inputs.split))
+  }
+
+  private func holdout(_ evaluation: Evaluation) -> HoldoutRows {
+    HoldoutRows(
+      labels: evaluation.space.labels, keys: evaluation.input.holdout.keys,
+      gold: evaluation.input.holdout.gold.map { UInt32($0) },
+      predicted: evaluation.input.candidate.predictions.map { UInt32($0) })
+  }
+}

@@ -1,0 +1,89 @@
+import ArtifactStore
+public import FoundationEssentials
+import Glibc
+
+/// Runs jobs one after the other; a failing one does not stop the others.
+public struct JobRunner {
+  private let options: RunOptions
+  private let describe: (RunError) -> Problem
+  private let progress: (String, RunStage) -> Void
+
+  /// `describe` gives an error its words and exit code; `progress` is told each job's stages.
+  public init(
+    _ options: RunOptions, describe: @escaping (RunError) -> Problem,
+    progress: @escaping (String, RunStage) -> Void = { _, _ in }
+  ) {
+    self.options = options
+    self.describe = describe
+    self.progress = progress
+  }
+
+  /// Runs the job in `file`; whatever goes wrong is in the result.
+  public func run(_ file: String) -> RunResult {
+    let started = Date()
+    let document: JobDocument
+    do throws(JobFileErrors) { document = try JobDocument.load(file) } catch {
+      let problem = describe(.jobFile(error))
+      var report = RunReport(job: file)
+      report.error = problem
+      report.threads = options.threads
+      report.peakRSSBytes = Stopwatch.peakRSSBytes
+      return RunResult(report: report, exitCode: problem.code)
+    }
+    var run = JobRun(
+      document, options, store: nil, started: started, progress: { progress(document.job.name, $0) })
+    do throws(RunError) {
+      let path = options.store ?? document.resolve(document.job.store)
+      guard !options.isDryRun else {
+        run = try JobRun(
+          document, options, store: JobRunner.readable(path), started: started,
+          progress: { progress(document.job.name, $0) })
+        return complete(&run)
+      }
+      JobRunner.makeFolder(of: path)
+      let lock = try RunError.store { () throws(StoreError) in try RunLock(storePath: path) }
+      let store = try RunError.store { () throws(StoreError) in
+        try ArtifactStore.open(path, mode: .createIfMissing)
+      }
+      run = JobRun(
+        document, options, store: store, started: started,
+        progress: { progress(document.job.name, $0) })
+      let result = complete(&run)
+      withExtendedLifetime(lock.path) {}
+      return result
+    } catch {
+      run.fail(describe(error))
+      return run.result
+    }
+  }
+
+  private func complete(_ run: inout JobRun) -> RunResult {
+    do throws(RunError) { try run.run() } catch {
+      run.fail(describe(error))
+      recordFailure(&run)
+    }
+    return run.result
+  }
+
+  /// A run that failed is recorded too, where the store can still be written; the problem that is
+  /// reported stays the first one.
+  private func recordFailure(_ run: inout JobRun) {
+    guard !options.isDryRun, let store = run.store else { return }
+    _ = try? store.record(run.completedRecord(finished: Date()))
+  }
+
+  private static func readable(_ path: String) throws(RunError) -> ArtifactStore? {
+    do throws(StoreError) {
+      return try ArtifactStore.open(path, mode: .readOnly)
+    } catch {
+      if case .notFound = error { return nil }
+      throw .store(error)
+    }
+  }
+
+  /// The store's folder is made where only it is missing, as in a checkout without `artifacts/`.
+  private static func makeFolder(of path: String) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    mkdir(String(path[..<slash]), 0o755)
+  }
+}

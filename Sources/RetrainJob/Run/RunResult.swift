@@ -1,0 +1,15 @@
+/// What a run leaves for whoever shows it.
+public struct RunResult: Sendable {
+  /// The object that `--json` prints.
+  public var report: RunReport
+  /// What weighed in the failed cases, and known failures that pass.
+  public var cases = CaseFindings()
+  /// The exit code.
+  public var exitCode: Int32
+  /// What a dry run would publish, `products@2`.
+  public var wouldPublish: String?
+  /// Labels that too few keys measure, with their number of keys.
+  public var notMeasured: [(label: String, keys: Int)] = []
+  /// Whether the verdict is that of an earlier run with the same inputs.
+  public var isRepeated = false
+}

@@ -1,0 +1,4 @@
+/// Why nothing was pulled.
+public enum PullError: Error, Equatable, Sendable {
+  case nothing
+}

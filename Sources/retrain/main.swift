@@ -1,0 +1,2 @@
+import RetrainJob
+print(ProgramVersion.current)
