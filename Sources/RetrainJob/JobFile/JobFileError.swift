@@ -96,7 +96,7 @@ public struct JobFileError: Error, Sendable, Equatable {
   }
 }
 
-/// Everything that is wrong with one job file, by line; never empty.
+/// Everything that is wrong with one job file, by line, up to 1,000 things; never empty.
 public struct JobFileErrors: Error, Sendable, Equatable {
   public let errors: [JobFileError]
 

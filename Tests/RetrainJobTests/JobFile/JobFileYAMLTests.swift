@@ -89,6 +89,11 @@ import Testing
     #expect(jobErrors(comments + minimalJob) == [])
   }
 
+  @Test func aFileOfNothingButFaultsIsNotGoneThroughToItsEnd() {
+    let keys = (0..<20_000).map { "k\($0): 1\n" }.joined()
+    #expect(jobErrors(keys).count == 1_000)
+  }
+
   @Test func theFewAliasesThatAreAllowedAreWithinReach() {
     let wide = String(repeating: "a,", count: 30_000)
     var yaml = "x: &a [\(wide)]\n"
