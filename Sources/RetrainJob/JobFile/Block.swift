@@ -22,6 +22,7 @@ struct Block {
     }
     guard let keys else { return }
     for (name, field) in zip(names, fields) where !keys.contains(name) {
+      if log.isFull { return }
       let isLater = later.contains(name) || name == "<<"
       let nearest = JobFileKeys.nearest(to: name, under: key, siblings: keys)
       log.add(

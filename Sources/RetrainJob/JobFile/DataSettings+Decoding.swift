@@ -20,7 +20,7 @@ extension DataSettings {
       label: label,
       id: id,
       unlabelled: block["unlabelled"]?.choice(of: [RowSchema.Unlabelled.reject, .skip]) ?? .reject,
-      maxRejected: block["max-rejected"]?.number("0 or more, below 1") { $0 >= 0 && $0 < 1 } ?? 0,
+      maxRejected: block["max-rejected"]?.number(in: .init(0, 1, excludesUpper: true)) ?? 0,
       maxAge: block["max-age"]?.duration())
   }
 }

@@ -2,35 +2,28 @@
 /// `1:30` as 90, and `.nan` as a number.
 extension Field {
   /// A finite number in `range`; a whole one will do.
-  func number(in range: ClosedRange<Double>) -> Double? {
-    guard let (text, number) = number() else { return nil }
+  func number(in range: AllowedRange) -> Double? {
+    guard case .scalar(let text, .plain) = value.content, Self.isNumber(text),
+      let number = Double(text), number.isFinite
+    else {
+      fail(expected: .number)
+      return nil
+    }
     guard range.contains(number) else {
-      fail(
-        .outOfRange(
-          value: text, range: "\(Self.short(range.lowerBound))...\(Self.short(range.upperBound))"))
+      fail(.outOfRange(value: text, allowed: range))
       return nil
     }
     return number
   }
 
-  /// A finite number of which `isInside` holds; `range` says so in words.
-  func number(_ range: String, where isInside: (Double) -> Bool) -> Double? {
-    guard let (text, number) = number() else { return nil }
-    guard isInside(number) else {
-      fail(.outOfRange(value: text, range: range))
-      return nil
-    }
-    return number
-  }
-
-  /// A whole number of at least `minimum`.
-  func integer(atLeast minimum: Int) -> Int? {
+  /// A whole number of at least `minimum`, and at most `maximum`.
+  func integer(atLeast minimum: Int, atMost maximum: Int? = nil) -> Int? {
     guard case .scalar(let text, .plain) = value.content, Self.isWhole(text) else {
       fail(expected: .integer)
       return nil
     }
-    guard let number = Int(text), number >= minimum else {
-      fail(.outOfRange(value: text, range: "\(minimum) or more"))
+    guard let number = Int(text), number >= minimum, number <= maximum ?? .max else {
+      fail(.outOfRange(value: text, allowed: .init(Double(minimum), maximum.map(Double.init))))
       return nil
     }
     return number
@@ -47,11 +40,11 @@ extension Field {
       fail(expected: .range)
       return nil
     }
-    guard let from = items[0].integer(atLeast: 1), let to = items[1].integer(atLeast: 1) else {
-      return nil
-    }
-    guard from <= to, to <= 10 else {
-      fail(.outOfRange(value: "[\(from), \(to)]", range: "1 to 10, from not above to"))
+    guard let from = items[0].integer(atLeast: 1, atMost: 10),
+      let to = items[1].integer(atLeast: 1, atMost: 10)
+    else { return nil }
+    guard from <= to else {
+      fail(.descending(from: from, to: to))
       return nil
     }
     return .some(from...to)
@@ -66,23 +59,15 @@ extension Field {
       fail(expected: .duration)
       return nil
     }
-    // A century is enough, and keeps every later sum of seconds far from overflow.
-    guard let count = Int(digits), count > 0, count <= 36_500 * 86_400 / seconds else {
-      fail(.outOfRange(value: text, range: "1s to 36500d"))
+    guard let count = Int(digits), count > 0, count <= Self.maxDays * 86_400 / seconds else {
+      fail(.durationOutOfRange(value: text, maxDays: Self.maxDays))
       return nil
     }
     return .seconds(count * seconds)
   }
 
-  private func number() -> (String, Double)? {
-    guard case .scalar(let text, .plain) = value.content, Self.isNumber(text),
-      let number = Double(text), number.isFinite
-    else {
-      fail(expected: .number)
-      return nil
-    }
-    return (text, number)
-  }
+  /// A century is enough, and keeps every later sum of seconds far from overflow.
+  private static let maxDays = 36_500
 
   private static func seconds(in unit: UInt8) -> Int? {
     switch unit {
@@ -92,10 +77,6 @@ extension Field {
     case UInt8(ascii: "d"): 86_400
     default: nil
     }
-  }
-
-  private static func short(_ bound: Double) -> String {
-    Int(exactly: bound).map(String.init) ?? "\(bound)"
   }
 
   /// `-?(0|[1-9][0-9]*)`

@@ -41,7 +41,7 @@ struct Field {
   func path() -> String? {
     guard let path = text() else { return nil }
     guard !path.utf8.contains(0) else {
-      fail(.outOfRange(value: path, range: "no NUL"))
+      fail(.containsNUL)
       return nil
     }
     return path

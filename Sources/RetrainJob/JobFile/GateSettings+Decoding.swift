@@ -10,7 +10,7 @@ extension GateSettings {
       invariance: block?["invariance"]?.uniqueList { $0.variant() } ?? [],
       rows: block?["rows"]?.rows(),
       labels: block?["labels"]?.labelCounts(),
-      labelConflicts: block?["label-conflicts"]?.maximum { $0.number(in: 0...1) }
+      labelConflicts: block?["label-conflicts"]?.maximum { $0.number(in: .share) }
         .map(ShareMaximum.init),
       artifactBytes: block?["artifact-bytes"]?.maximum { $0.integer(atLeast: 1) }
         .map(SizeMaximum.init))
@@ -53,13 +53,13 @@ extension Field {
           nil
         }
       if let reason { log.add(reason, field.key, at: field.keyPosition) }
-      return field.number(in: 0...1).map { GateSettings.LabelMinimum(label: label, min: $0) }
+      return field.number(in: .share).map { GateSettings.LabelMinimum(label: label, min: $0) }
     }
   }
 
   fileprivate func harm() -> GateSettings.Harm? {
     // No p is below 0, so that a bound of 0 could never refuse.
-    gate(JobFileKeys.harm)?["p"]?.number("above 0, 1 or less") { $0 > 0 && $0 <= 1 }
+    gate(JobFileKeys.harm)?["p"]?.number(in: .init(0, 1, excludesLower: true))
       .map(GateSettings.Harm.init)
   }
 
@@ -77,7 +77,7 @@ extension Field {
     return GateSettings.Rows(
       min: block["min"]?.integer(atLeast: 0),
       maxDrop: block.share("max-drop"),
-      maxGrowth: block["max-growth"]?.number("0 or more") { $0 >= 0 })
+      maxGrowth: block["max-growth"]?.number(in: .init(0, nil)))
   }
 
   fileprivate func labelCounts() -> GateSettings.Labels? {
@@ -104,5 +104,5 @@ extension Field {
 }
 
 extension Block {
-  fileprivate func share(_ name: String) -> Double? { self[name]?.number(in: 0...1) }
+  fileprivate func share(_ name: String) -> Double? { self[name]?.number(in: .share) }
 }

@@ -61,7 +61,7 @@ extension Field {
       guard let files = block(JobFileKeys.holdout)?.required("files") else { return nil }
       return .files(files.uniqueList { $0.path() })
     case .scalar where !value.isAbsent:
-      return number("above 0, below 1") { $0 > 0 && $0 < 1 }.map(Holdout.share)
+      return number(in: .init(0, 1, excludesLower: true, excludesUpper: true)).map(Holdout.share)
     default:
       fail(expected: .shareOrFiles)
       return nil

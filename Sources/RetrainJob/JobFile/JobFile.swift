@@ -1,4 +1,5 @@
 public import Classifier
+public import Corpus
 public import Gates
 
 /// What a job is to do every night: its `job.yaml`, checked and with every default filled in.
@@ -10,7 +11,8 @@ public struct JobFile: Sendable, Equatable {
   public var data: DataSettings
   /// The closed set of labels, trimmed and NFC, in the order of the file; nil where any will do.
   public var labels: [String]?
-  /// Old name → name, trimmed and NFC; no name on the right is itself an old one.
+  /// Old name → name, trimmed and NFC; no name on the right is itself an old one, while an old
+  /// one may still stand in `labels`.
   public var aliases: [String: String]
   public var holdout: Holdout
   public var model: ModelSettings
@@ -45,6 +47,13 @@ public struct JobFile: Sendable, Equatable {
     self.gates = gates
     self.channels = channels
     self.store = store
+  }
+
+  /// What the reader of the job's CSV files has to know of their rows.
+  public var rowSchema: RowSchema {
+    RowSchema(
+      text: data.text, label: data.label, id: data.id, labels: labels, aliases: aliases,
+      unlabelled: data.unlabelled)
   }
 
   /// `staging`, then `production`.

@@ -29,8 +29,14 @@ public struct JobFileError: Error, Sendable, Equatable {
     case wrongType(expected: ValueType)
     /// The value is none of those that may stand here.
     case notAllowed(value: String, allowed: [String])
-    /// The value lies outside of `range`, which is written like `0...1` or `1 to 10`.
-    case outOfRange(value: String, range: String)
+    /// The number lies outside of what the key takes.
+    case outOfRange(value: String, allowed: AllowedRange)
+    /// The duration is nothing, or more than `maxDays`.
+    case durationOutOfRange(value: String, maxDays: Int)
+    /// The lengths `[from, to]` go down: swap them.
+    case descending(from: Int, to: Int)
+    /// A path with a NUL in it would be cut short there.
+    case containsNUL
     /// A name that becomes a file name and part of a URL holds something else than `A-Za-z0-9._-`.
     case badName(String)
     /// The value is blank, or the list or mapping is empty.
@@ -90,7 +96,7 @@ public struct JobFileError: Error, Sendable, Equatable {
   }
 }
 
-/// Everything that is wrong with one job file, by line; never empty.
+/// Everything that is wrong with one job file, by line, up to 1,000 things; never empty.
 public struct JobFileErrors: Error, Sendable, Equatable {
   public let errors: [JobFileError]
 

@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// The keys that a job file may hold, in the order of the design.
 enum JobFileKeys {
   static let root = [
@@ -31,9 +33,12 @@ enum JobFileKeys {
   static let maximum = ["max"]
 
   /// The path of the key that was meant by `name` under `parent`, where `siblings` may stand: one
-  /// of those by its spelling, or else the same name in another block.
+  /// of those by its spelling or beginning, or else the same name in another block.
   static func nearest(to name: String, under parent: String, siblings: [String]) -> String? {
-    if let sibling = NearestName.of(name, among: siblings) { return join(parent, sibling) }
+    let sibling =
+      NearestName.nearest(to: name, in: siblings)
+      ?? siblings.first { name.utf8.count >= 3 && $0.hasPrefix(name) }
+    if let sibling { return join(parent, sibling) }
     let blocks = [("", root), ("data", data), ("model", model), ("gates", gates)]
     for (block, keys) in blocks where keys.contains(name) { return join(block, name) }
     return nil

@@ -67,6 +67,12 @@ import Testing
       channels: ["staging", "production"],
       store: "../../artifacts/retrain.sqlite")
     #expect(document.job == expected)
+    #expect(
+      document.job.rowSchema
+        == RowSchema(
+          text: ["nome", "descricao"], label: "categoria", id: "sku",
+          labels: ["brinquedo", "game", "livro", "maquiagem"],
+          aliases: ["brinquedos": "brinquedo"]))
     #expect(document.folder == "jobs/products")
     #expect(document.position(of: "gates.recall.per-label.livro").line == 27)
   }

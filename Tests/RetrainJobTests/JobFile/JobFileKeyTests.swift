@@ -114,12 +114,12 @@ import Testing
         "5:14 data.delimiter notAllowed(value: \";;\", allowed: [\",\", \";\", \"|\", \"tab\"])",
         "6:13 data.encoding notAllowed(value: \"utf-16\", allowed: [\"utf-8\", \"windows-1252\", \"latin-1\"])",
         "7:12 data.max-age wrongType(expected: \(valueType("duration")))",
-        "8:16 model.words outOfRange(value: \"[2, 1]\", range: \"1 to 10, from not above to\")",
-        "8:37 model.characters[0] outOfRange(value: \"0\", range: \"1 or more\")",
+        "8:16 model.words descending(from: 2, to: 1)",
+        "8:37 model.characters[0] outOfRange(value: \"0\", \(allowed(1, 10)))",
         "8:55 model.min-count wrongType(expected: \(valueType("integer")))",
         "8:74 model.fold-accents wrongType(expected: \(valueType("boolean")))",
-        "9:10 holdout outOfRange(value: \"1\", range: \"above 0, below 1\")",
-        "11:19 gates.accuracy.min outOfRange(value: \"95\", range: \"0...1\")",
+        "9:10 holdout outOfRange(value: \"1\", \(allowed(0, 1, excludesLower: true, excludesUpper: true)))",
+        "11:19 gates.accuracy.min outOfRange(value: \"95\", \(allowed(0, 1)))",
         "11:33 gates.accuracy.max-drop wrongType(expected: \(valueType("number")))",
         "12:25 gates.invariance[1] notAllowed(value: \"acents\", allowed: [\"accents\", \"case\", \"unicode-form\", \"spacing\"])",
         "12:33 gates.invariance[2] repeated(\"accents\")",
@@ -140,3 +140,11 @@ import Testing
 
 /// How a value type shows in the description of a reason.
 func valueType(_ name: String) -> String { "RetrainJob.JobFileError.ValueType.\(name)" }
+
+/// How a range shows in the description of a reason.
+private func allowed(
+  _ lower: Double, _ upper: Double, excludesLower: Bool = false, excludesUpper: Bool = false
+) -> String {
+  "allowed: RetrainJob.AllowedRange(lower: \(lower), upper: Optional(\(upper)), "
+    + "excludesLower: \(excludesLower), excludesUpper: \(excludesUpper))"
+}

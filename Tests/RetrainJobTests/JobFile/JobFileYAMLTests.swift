@@ -84,9 +84,19 @@ import Testing
     #expect(jobErrors(yaml) == ["0:0  tooLarge(limit: \(limit).aliases(8))"])
   }
 
+  @Test(arguments: ["\"\\uD800\"", "\"\\xFF\"", "!%FF%FE a", "!<%C3> a", "\"\\UFFFFFFFF\""])
+  func escapesThatAreNoTextAreRefused(name: String) {
+    #expect(jobErrors(minimalJob.replacing("name: p", with: "name: " + name)).count == 1)
+  }
+
   @Test func asterisksWithoutAnchorsAreNoAliases() {
     let comments = String(repeating: "# **bold** *word*\n", count: 100)
     #expect(jobErrors(comments + minimalJob) == [])
+  }
+
+  @Test func aFileOfNothingButFaultsIsNotGoneThroughToItsEnd() {
+    let keys = (0..<20_000).map { "k\($0): 1\n" }.joined()
+    #expect(jobErrors(keys).count == 1_000)
   }
 
   @Test func theFewAliasesThatAreAllowedAreWithinReach() {
