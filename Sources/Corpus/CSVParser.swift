@@ -129,11 +129,11 @@ public struct CSVParser: ~Copyable {
     try csv.drain(body)
     if let fault { throw malformed(fault) }
     if firstLetter == nil, decoder.sawLetterOfUTF8 { firstLetter = position }
-    if decoded < slice.count, !SingleByteDecoder.assigns(slice[decoded], in: format.encoding) {
-      if slice[decoded] == 0 { throw .malformed(position, .nul, nil) }
-      if decoder.mayReadAsUTF8 { throw readsAsUTF8(at: firstLetter ?? position) }
-      let reason = MalformedReason.invalidByte(slice[decoded], in: format.encoding)
-      throw .malformed(position, reason, .encoding(.latin1))
+    if let refused = decoder.refused {
+      if refused == 0 { throw .malformed(position, .nul, nil) }
+      if decoder.sawLetterOfUTF8 { throw readsAsUTF8(at: firstLetter ?? position) }
+      throw .malformed(
+        position, .invalidByte(refused, in: format.encoding), .encoding(.latin1))
     }
     return decoded
   }

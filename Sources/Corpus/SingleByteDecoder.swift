@@ -4,6 +4,8 @@ struct SingleByteDecoder {
   private var asUTF8 = UTF8Validator()
   private var isUTF8 = true
   private var decoded: [UInt8] = []
+  /// The byte that ended the decoding for good, where one did.
+  private(set) var refused: UInt8?
 
   /// The scalars of windows-1252's bytes 80 to 9F, 0 where none is assigned (WHATWG's index maps
   /// those five to controls; here they are errors).
@@ -15,10 +17,6 @@ struct SingleByteDecoder {
   ]
 
   init(encoding: TextEncoding) { self.encoding = encoding }
-
-  /// Whether everything up to here, the last byte's sequence perhaps still open, is UTF-8 with at
-  /// least one letter beyond ASCII.
-  var mayReadAsUTF8: Bool { isUTF8 && (asUTF8.sawMultiByte || asUTF8.isMidSequence) }
 
   /// Whether everything up to here is UTF-8, and a letter beyond ASCII was seen whole.
   var sawLetterOfUTF8: Bool { isUTF8 && asUTF8.sawMultiByte }
@@ -49,7 +47,10 @@ struct SingleByteDecoder {
         isUTF8 = asUTF8.accept(byte)
         isFirstLetter = asUTF8.sawMultiByte != sawLetter
       }
-      guard Self.assigns(byte, in: encoding) else { break }
+      guard Self.assigns(byte, in: encoding) else {
+        refused = byte
+        break
+      }
       append(byte)
       index += 1
     }
