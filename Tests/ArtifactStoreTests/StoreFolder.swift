@@ -82,8 +82,12 @@ enum Sample {
     MoveNote(actor: "cron", reason: reason, time: day.addingTimeInterval(minute * 60))
   }
 
+  /// Bytes that differ with the seed, made in blocks because the largest are many megabytes.
   static func bytes(_ seed: UInt8, count: Int = 100) -> Data {
-    Data((0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ Int(seed)) })
+    let block = Data((0..<4093).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ Int(seed)) })
+    var bytes = Data(capacity: count + block.count)
+    while bytes.count < count { bytes.append(block) }
+    return bytes.prefix(count)
   }
 }
 
