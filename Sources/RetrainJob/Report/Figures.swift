@@ -1,4 +1,4 @@
-import Gates
+public import Gates
 
 /// The counts of rows in a report.
 public struct RowFigures: Codable, Sendable, Equatable {

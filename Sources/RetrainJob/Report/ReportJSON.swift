@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Reports as JSON: keys ascending, one line.
 public enum ReportJSON {

@@ -1,3 +1,4 @@
+import ArtifactStore
 import Classifier
 import Corpus
 import Gates

@@ -1,7 +1,7 @@
 import ArtifactStore
 import Classifier
 import Corpus
-public import FoundationEssentials
+import FoundationEssentials
 import Gates
 
 /// One run of one job, from its files to a verdict, top to bottom as the design tells it.

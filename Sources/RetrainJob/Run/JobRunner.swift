@@ -1,5 +1,5 @@
 import ArtifactStore
-public import FoundationEssentials
+import FoundationEssentials
 import Glibc
 
 /// Runs jobs one after the other; a failing one does not stop the others.
@@ -41,7 +41,7 @@ public struct JobRunner {
         return complete(&run)
       }
       JobRunner.makeFolder(of: path)
-      let lock = try RunError.store { () throws(StoreError) in try RunLock(storePath: path) }
+      let lock = try RunLock.taken(for: path)
       let store = try RunError.store { () throws(StoreError) in
         try ArtifactStore.open(path, mode: .createIfMissing)
       }
@@ -49,7 +49,7 @@ public struct JobRunner {
         document, options, store: store, started: started,
         progress: { progress(document.job.name, $0) })
       let result = complete(&run)
-      withExtendedLifetime(lock.path) {}
+      _ = consume lock
       return result
     } catch {
       run.fail(describe(error))
@@ -85,5 +85,13 @@ public struct JobRunner {
   private static func makeFolder(of path: String) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     mkdir(String(path[..<slash]), 0o755)
+  }
+}
+
+extension RunLock {
+  fileprivate static func taken(for storePath: String) throws(RunError) -> RunLock {
+    do throws(StoreError) { return try RunLock(storePath: storePath) } catch {
+      throw .store(error)
+    }
   }
 }

@@ -19,7 +19,7 @@ struct Stopwatch {
   /// The peak memory of the process, in bytes.
   static var peakRSSBytes: Int {
     var usage = rusage()
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss * 1024 : 0
+    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
   }
 
   private static func seconds(_ duration: Duration) -> Double {

@@ -1,0 +1,35 @@
+import ArgumentParser
+import RetrainJob
+
+/// Nightly retraining that cannot ship a regression.
+@main
+struct Retrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retrain",
+    abstract: "Retrains a product classifier and publishes it only when every case and gate passes.",
+    discussion: """
+      `retrain` alone runs every job of ./jobs; `retrain --dry-run` tries them and writes nothing.
+      JOB is a job file or its folder; a version is written products@12, or 12.
+      """,
+    version: ProgramVersion.current,
+    subcommands: [
+      Run.self, Cases.self, List.self, Show.self, Runs.self,
+    ],
+    defaultSubcommand: Run.self)
+
+  static func main() {
+    if let complaint = BareWord.complaint(about: Array(CommandLine.arguments.dropFirst())) {
+      Console.error(complaint)
+      exit(withError: ExitCode(ProgramExit.usage))
+    }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console.error("Error: " + failure.problem.text)
+      exit(withError: ExitCode(failure.problem.code))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArtifactStore
+import RetrainJob
+
+extension StoreError {
+  /// The error's words and exit code.
+  var problem: Problem {
+    Problem(code: exitCode, file: file, reason: words)
+  }
+
+  private var exitCode: Int32 {
+    switch self {
+    case .notFound: ProgramExit.noInput
+    case .notAStore, .newerVersion, .foreignSchema, .damaged, .noSuchArtifact, .bytesCollected:
+      ProgramExit.badData
+    case .olderVersion, .needsRecovery, .busy, .runLocked: ProgramExit.tryLater
+    case .cannotCreate: ProgramExit.cannotCreate
+    case .permission: ProgramExit.permission
+    case .diskFull, .io: ProgramExit.inputOutput
+    case .unreadable(_, let code): SystemError.exitCode(code)
+    case .noSuchVersion, .noSuchChannel, .channelNotHeld, .nothingBefore, .outOfOrder:
+      ProgramExit.usage
+    case .channelHeld, .unexpectedVersion: ProgramExit.refused
+    case .openedReadOnly, .invalid, .unexpected: ProgramExit.software
+    }
+  }
+
+  private var file: String? {
+    switch self {
+    case .notFound(let path), .notAStore(let path, _), .needsRecovery(let path),
+      .cannotCreate(let path, _), .permission(let path), .unreadable(let path, _),
+      .runLocked(let path, _):
+      path
+    default: nil
+    }
+  }
+
+  private var words: String {
+    switch self {
+    case .notFound: "there is no such store; a run makes one, and --store names another"
+    case .notAStore: "this is no store of retrain; --store names another"
+    case .newerVersion(let found, let supported):
+      "the store is of schema \(found) and this retrain knows \(supported); update retrain"
+    case .olderVersion(let found, let supported):
+      "the store is of schema \(found), older than \(supported); the next run brings it up to date"
+    case .foreignSchema(let objects):
+      "the store was altered (\(objects.joined(separator: ", "))); restore a backup"
+    case .needsRecovery:
+      "a writer died in the middle of a write; the next run repairs the store, try after it"
+    case .busy: "the store is busy; try again later"
+    case .runLocked(_, let holder):
+      "another run is at work" + (holder.map { " (process \($0))" } ?? "") + "; try again later"
+    case .cannotCreate(_, let reason): "cannot be made: \(reason)"
+    case .permission: "the rights on the file or its folder do not allow it"
+    case .diskFull: "the disk is full; nothing was changed, free some space"
+    case .io(let detail): "reading or writing failed: \(detail)"
+    case .unreadable(_, let code): SystemError.text(code)
+    case .damaged(let detail): "the store is damaged (\(detail)); restore a backup"
+    case .noSuchVersion(let job, let number): "there is no version \(job)@\(number)"
+    case .noSuchChannel(let job, let channel): "\(job) has published nothing to \(channel) yet"
+    case .noSuchArtifact(let digest): "the store has no artifact \(digest)"
+    case .bytesCollected(let digest): "the bytes of \(digest) were freed by gc"
+    case .channelHeld(_, let channel): "\(channel) was rolled back and is held; release it first"
+    case .channelNotHeld(_, let channel): "\(channel) is not held"
+    case .nothingBefore(_, let channel): "\(channel) held nothing before what it holds now"
+    case .outOfOrder(let job, let number, let needed):
+      "\(job)@\(number) was never in \(needed), which comes before"
+    case .unexpectedVersion(_, let channel, let expected, let found):
+      "\(channel) holds \(found.map { String($0) } ?? "nothing"), not "
+        + (expected.map { String($0) } ?? "nothing")
+    case .openedReadOnly, .invalid, .unexpected:
+      "an unexpected error of the store (\(self)); please report it"
+    }
+  }
+}

@@ -1,2 +1,0 @@
-import RetrainJob
-print(ProgramVersion.current)
