@@ -35,6 +35,21 @@ public enum SelfTest {
       ? .passed(shuffledAccuracy: accuracy) : .acceptsShuffledLabels(accuracy: accuracy)
   }
 
+  /// Runs both checks with the cases of the job.
+  ///
+  /// - Throws: also ``GatesError/lengthMismatch(of:expected:found:)`` when there is not one answer
+  ///   for each active case.
+  public static func run(
+    on input: GateInput, by settings: GateSettings, cases: RegressionCases,
+    caseAnswers: [CaseAnswer], seed: UInt64 = SelfTest.seed
+  ) throws(GatesError) -> SelfTestOutcome {
+    _ = try cases.evaluate(answers: caseAnswers)
+    let active = cases.active
+    return try run(on: input, by: settings, caseAnswers: caseAnswers, seed: seed) {
+      !RegressionCases.judge(active, $0).refuses
+    }
+  }
+
   /// One permutation over the answers to holdout rows and cases; a confidence moves with its label.
   private static func shuffle(
     _ input: GateInput, _ caseAnswers: [CaseAnswer], seed: UInt64

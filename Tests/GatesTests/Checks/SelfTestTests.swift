@@ -48,6 +48,27 @@ import Testing
     }
   }
 
+  @Test func theCasesOfTheJobAreJudgedWithTheShuffledAnswers() throws {
+    let labels = ["brinquedo", "game", "livro"]
+    let answers = (0..<12).map { CaseAnswer(label: labels[$0 % 3], confidence: 0.9) }
+    let required = try CaseFile.read((0..<12).map { ["t\($0)", labels[$0 % 3], "", ""] })
+    let known = try CaseFile.read(
+      (0..<12).map { ["t\($0)", labels[$0 % 3], "", "known-failing"] })
+    func outcome(_ cases: RegressionCases, _ answers: [CaseAnswer]) throws -> SelfTestOutcome {
+      try SelfTest.run(
+        on: Self.good().input, by: GateSettings(), cases: cases, caseAnswers: answers)
+    }
+    guard case .passed = try outcome(required, answers) else {
+      Issue.record("required cases accepted shuffled answers")
+      return
+    }
+    guard case .acceptsShuffledLabels = try outcome(known, answers) else {
+      Issue.record("a known failure refused")
+      return
+    }
+    #expect(throws: GatesError.self) { try outcome(required, []) }
+  }
+
   @Test func oneShuffleGoesOverHoldoutAndCasesTogether() throws {
     var bench = Bench(incumbents: 0)
     bench.add(40, gold: 0, candidate: 0, incumbent: 0)
