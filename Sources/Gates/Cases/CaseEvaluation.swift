@@ -22,7 +22,7 @@ extension RegressionCases {
   /// one with an `expect` before one without, is what the others are measured by. A known failure
   /// passes when it agrees with them, or, in a group without required cases, when all agree; it
   /// never changes what a required case is measured by.
-  private static func judge(_ cases: [RegressionCase], _ answers: [CaseAnswer]) -> CaseReport {
+  static func judge(_ cases: [RegressionCase], _ answers: [CaseAnswer]) -> CaseReport {
     let judged = zip(cases, answers).map { JudgedCase(of: $0, given: $1) }
     let groups = CaseGroups(judged)
     var report = CaseReport(

@@ -11,12 +11,13 @@ struct Examination {
   /// Why nothing can be measured on this holdout, if so.
   let obstacle: String?
 
-  init(of input: GateInput, by settings: GateSettings) {
+  /// Takes the holdout's keys grouped where they are at hand, to group them once.
+  init(of input: GateInput, by settings: GateSettings, keys: KeyGroups? = nil) {
     self.input = input
     self.settings = settings
     metrics = Metrics(
       labelCount: input.labels.count, holdout: input.holdout, candidate: input.candidate)
-    let keys = KeyGroups(input.holdout.keys)
+    let keys = keys ?? KeyGroups(input.holdout.keys)
     comparisons = input.incumbents.map { PairedComparison(of: $0, in: input, keys: keys) }
     let broken = zip(input.candidate.confidences, input.candidate.goldProbabilities)
       .count { !$0.isFinite || !$1.isFinite }

@@ -8,6 +8,7 @@ struct KeyGroups {
   init(_ keys: [UInt64]) {
     var groups: [UInt64: Int] = [:]
     group.reserveCapacity(keys.count)
+    groups.reserveCapacity(keys.count)
     for key in keys {
       if let known = groups[key] {
         group.append(known)

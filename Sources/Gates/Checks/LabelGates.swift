@@ -49,7 +49,7 @@ extension Examination {
       status: lost.count <= limit ? .passed : .failed, value: Double(lost.count), severity: 0,
       detail: lost.isEmpty
         ? "None of \(Figures.count(labels.count, "label")) of \(incumbent.place) is lost."
-        : "\(many) have no rows now: \(Figures.list(names)).")
+        : "\(many) without a row now: \(Figures.list(names)).")
   }
 
   private func dropped(

@@ -19,8 +19,10 @@ public enum SelfTest {
     seed: UInt64 = SelfTest.seed, casesPass: ([CaseAnswer]) -> Bool
   ) throws(GatesError) -> SelfTestOutcome {
     try input.validate()
+    let keys = KeyGroups(input.holdout.keys)
     for incumbent in input.incumbents {
-      let results = try GateVerdict(on: input.standing(in: incumbent), by: settings).results
+      let examination = Examination(of: input.standing(in: incumbent), by: settings, keys: keys)
+      let results = examination.answerGates() + examination.dataGates()
       let failed = results.filter { $0.status == .failed && $0.comparesWithIncumbent }
       if !failed.isEmpty {
         return .refusesIncumbent(
@@ -28,11 +30,26 @@ public enum SelfTest {
       }
     }
     let (shuffled, answers) = try shuffle(input, caseAnswers, seed: seed)
-    let examination = Examination(of: shuffled, by: settings)
+    let examination = Examination(of: shuffled, by: settings, keys: keys)
     let accuracy = examination.metrics.accuracy
     let refused = examination.answerGates().contains { $0.status == .failed }
     return refused || !casesPass(answers)
       ? .passed(shuffledAccuracy: accuracy) : .acceptsShuffledLabels(accuracy: accuracy)
+  }
+
+  /// Runs both checks with the cases of the job.
+  ///
+  /// - Throws: also ``GatesError/lengthMismatch(of:expected:found:)`` when there is not one answer
+  ///   for each active case.
+  public static func run(
+    on input: GateInput, by settings: GateSettings, cases: RegressionCases,
+    caseAnswers: [CaseAnswer], seed: UInt64 = SelfTest.seed
+  ) throws(GatesError) -> SelfTestOutcome {
+    _ = try cases.evaluate(answers: caseAnswers)
+    let active = cases.active
+    return try run(on: input, by: settings, caseAnswers: caseAnswers, seed: seed) {
+      !RegressionCases.judge(active, $0).refuses
+    }
   }
 
   /// One permutation over the answers to holdout rows and cases; a confidence moves with its label.

@@ -44,7 +44,7 @@ public enum ConfidenceBounds {
   }
 
   /// Tango's statistic of the hypothesis that the drop is `drop`: the observed drop less `drop`, in
-  /// standard errors estimated under the hypothesis (his equations 5 to 8).
+  /// standard errors whose share of gains is the likeliest under the hypothesis.
   static func score(losses: Int, gains: Int, of pairs: Int, at drop: Double) -> Double {
     let (b, c, n) = (Double(losses), Double(gains), Double(pairs))
     let linear = (2 * n - b + c) * drop - b - c

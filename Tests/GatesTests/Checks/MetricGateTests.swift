@@ -113,4 +113,21 @@ import Testing
     #expect(result.incumbent == "production")
     #expect(result.detail.contains("production (products@9)"))
   }
+
+  /// Two incumbents of one verdict: the larger drop is reported, the first channel's among equals.
+  @Test(
+    arguments: [(10, 20, "production"), (20, 10, "staging"), (20, 20, "staging")], [0.5, 0.01])
+  func amongEqualVerdictsTheLargerDropIsReported(
+    drops: (Int, Int, String), limit: Double
+  ) throws {
+    var bench = Bench(incumbents: 2)
+    bench.add(100, gold: 0, candidate: 1, incumbent: 1)
+    for row in 0..<drops.0 { bench.input.incumbents[0].predictions[row] = 0 }
+    for row in 0..<drops.1 { bench.input.incumbents[1].predictions[row] = 0 }
+    let result = try #require(
+      try bench.result("accuracy.max-drop", Self.accuracy(maxDrop: limit)))
+    #expect(result.incumbent == drops.2)
+    #expect(result.value == Double(max(drops.0, drops.1)) / 100)
+    #expect(result.status == (limit > 0.1 ? .passed : .failed))
+  }
 }

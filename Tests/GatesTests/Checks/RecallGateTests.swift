@@ -30,7 +30,7 @@ import Testing
     #expect(result.status == .failed)
     #expect(result.value == 1)
     let names = ["livro from 100.00% to 0.00%", "game from 100.00% to 50.00%"]
-    let places = try names.map { try #require(result.detail.range(of: $0)).lowerBound }
+    let places = try names.map { try #require(result.detail.firstRange(of: $0)).lowerBound }
     #expect(places[0] < places[1])
     #expect(!result.detail.contains("brinquedo"))
   }

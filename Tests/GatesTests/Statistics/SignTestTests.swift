@@ -44,7 +44,7 @@ import Testing
 
   @Test(.enabled(if: Oracle.exists, "no test environment; ./Tests/run makes it"))
   func everyTailOfManySizesIsSciPys() throws {
-    let cases = [5, 62, 63, 99, 500, 4001, 100_000, 1_500_000].flatMap { trials in
+    let cases = [5, 62, 63, 99, 500, 4001, 30_000, 200_000].flatMap { trials in
       stride(from: -4.0, through: 6.0, by: 0.5).map { deviation in
         let half = Double(trials) / 2
         let spread = Double(trials).squareRoot() / 2
