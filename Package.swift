@@ -28,7 +28,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CSQLiteDefense"),
-    .target(name: "TextFolding", exclude: ["Generator"]),
+    .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
     .target(name: "Corpus", dependencies: ["CLibCSV", "TextFolding"]),
     .target(name: "Classifier", dependencies: ["Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),

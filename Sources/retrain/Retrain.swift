@@ -13,7 +13,7 @@ struct Retrain: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Cases.self, List.self, Show.self, Runs.self,
+      Run.self, List.self, Show.self, Runs.self,
     ],
     defaultSubcommand: Run.self)
 

@@ -12,4 +12,10 @@ public struct RunResult: Sendable {
   public var notMeasured: [(label: String, keys: Int)] = []
   /// Whether the verdict is that of an earlier run with the same inputs.
   public var isRepeated = false
+
+  /// Makes a result of a report.
+  public init(report: RunReport, exitCode: Int32) {
+    self.report = report
+    self.exitCode = exitCode
+  }
 }

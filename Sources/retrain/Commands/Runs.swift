@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArtifactStore
+import Gates
 import RetrainJob
 
 /// `retrain runs`
