@@ -52,7 +52,8 @@ struct FoldState {
     case .base:
       baseRead = read
       baseWritten = written
-      isSwallowing = word.swallowsAfter
+      // Behind an open end order comes first: it may bring a mark before the swallower.
+      isSwallowing = word.swallowsAfter && !word.hasOpenEnd
       lastClass = word.hasOpenEnd ? 255 : 0
       written +=
         word.entry == 0

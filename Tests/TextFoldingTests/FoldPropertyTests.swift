@@ -4,26 +4,28 @@ import Testing
 
 /// Over every assigned scalar, alone and in company.
 struct FoldPropertyTests {
-  /// U+0345 upper-cases to a letter, so that case and canonical order contradict each other when a
-  /// mark stands beside it and no base before it.
+  /// U+0345 is a mark that upper-cases to a letter: canonical order moves other marks before it,
+  /// and Unicode's case mapping leaves them behind that letter.
   private static func isUndecided(_ text: String) -> Bool {
-    text.unicodeScalars.first?.properties.generalCategory == .nonspacingMark
-      && text.unicodeScalars.count > 1 && text.unicodeScalars.contains("\u{345}")
+    text.unicodeScalars.contains("\u{345}")
+      && text.unicodeScalars.contains {
+        $0 != "\u{345}" && $0.properties.canonicalCombiningClass != .notReordered
+      }
   }
 
   /// NFC and NFD are the fold's own: Foundation's compose U+10041 with U+0301 as if it were U+0041.
   /// `NormalizationTests` hold them to Unicode's.
   private static func check(_ text: String, _ folder: inout Folder) {
     let folded = folder.fold(Array(text.utf8))
-    #expect(folder.fold(folded) == folded, "not idempotent: \(scalars(text))")
+    expectEqual(folder.fold(folded), folded, "folding again \(scalars(text))")
     var variants = FoldVariant.unicodeForm.texts(text)
     if folder.table == .current { variants += FoldVariant.accents.texts(text) }
     for form in variants where !text.utf8.elementsEqual(form) {
-      #expect(folder.fold(form) == folded, "\(scalars(text)) in another form")
+      expectEqual(folder.fold(form), folded, "\(scalars(text)) in another form")
     }
     if isUndecided(text) { return }
     for form in FoldVariant.letterCase.texts(text) where !text.utf8.elementsEqual(form) {
-      #expect(folder.fold(form) == folded, "\(scalars(text)) in another case")
+      expectEqual(folder.fold(form), folded, "\(scalars(text)) in another case")
     }
   }
 

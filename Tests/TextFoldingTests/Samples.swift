@@ -1,3 +1,5 @@
+import Testing
+
 @testable import TextFolding
 
 /// Texts to try a fold on.
@@ -70,5 +72,15 @@ extension Folder {
     var folded: [UInt8] = []
     bytes.withUnsafeBufferPointer { fold($0, into: &folded) }
     return folded
+  }
+}
+
+/// As `#expect(value == expected)`, which costs too much a million times.
+func expectEqual<Value: Equatable>(
+  _ value: Value, _ expected: Value, _ what: @autoclosure () -> String,
+  at location: SourceLocation = #_sourceLocation
+) {
+  if value != expected {
+    Issue.record("\(what()): \(value) is not \(expected)", sourceLocation: location)
   }
 }
