@@ -7,6 +7,7 @@ struct FoldState {
   private var baseWritten: Int
   private var isSwallowing = false
   private var lastClass: UInt8 = 0
+  private static let openEnd: UInt8 = 255
 
   init(written: Int) {
     self.written = written
@@ -54,7 +55,7 @@ struct FoldState {
       baseWritten = written
       // Behind an open end order comes first: it may bring a mark before the swallower.
       isSwallowing = word.swallowsAfter && !word.hasOpenEnd
-      lastClass = word.hasOpenEnd ? 255 : 0
+      lastClass = word.hasOpenEnd ? Self.openEnd : 0
       written +=
         word.entry == 0
         ? UTF8Scalar.write(scalar, to: target + written)
@@ -64,7 +65,8 @@ struct FoldState {
       if isSwallowing { break }
       // It stays where it is if nothing composes with it and it is in order.
       let combiningClass = word.combiningClass
-      guard word.entry == 0, !word.isSecond, combiningClass == 0 || combiningClass >= lastClass
+      guard word.entry == 0, !word.isSecond, lastClass < Self.openEnd,
+        combiningClass == 0 || combiningClass >= lastClass
       else { return false }
       written += UTF8Scalar.write(scalar, to: target + written)
       lastClass = combiningClass

@@ -27,7 +27,7 @@ struct TableBytesTests {
   }
 
   private static let text = Array(
-    "ANÉIS Đ\u{301} é\u{AD} か\u{327}\u{301}\u{301} \u{301}\u{327}".utf8)
+    "ANÉIS đ\u{301} é\u{AD} か\u{327}\u{301}\u{301} \u{301}\u{327}".utf8)
 
   @Test(arguments: [FoldTable.current, .keepingAccents, .canonical])
   func aTableIsReadAndWrittenToTheSameBytes(table: FoldTable) throws {
