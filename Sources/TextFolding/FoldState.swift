@@ -1,93 +1,47 @@
 /// Where a fold stands: what is read, what is written, and what came last.
 struct FoldState {
-  private var read = 0
-  private(set) var written: Int
+  var read = 0
+  var written: Int
   /// Where the last base begins, in the text and in the output; all before it is final.
   private var baseRead = 0
   private var baseWritten: Int
   private var isSwallowing = false
   private var lastClass: UInt8 = 0
+  private static let openEnd: UInt8 = 255
 
   init(written: Int) {
     self.written = written
     baseWritten = written
   }
 
-  /// Folds until the text ends (0) or more room is needed (how many bytes at least).
-  mutating func run(
+  /// Takes over what a fast path did, whose last scalar was a base of `length` bytes.
+  mutating func endFastPath(
+    read: Int, written: Int, base length: Int, folded: Int, isSwallowing: Bool
+  ) {
+    self.read = read
+    self.written = written
+    baseRead = read - length
+    baseWritten = written - folded
+    self.isSwallowing = isSwallowing
+    lastClass = 0
+  }
+
+  /// Folds what no fast path folds, at least one scalar; returns how many bytes of room it lacks.
+  @inline(never)
+  mutating func foldSlowly(
     _ text: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>,
     _ storage: FoldStorage, _ cluster: inout Cluster
   ) -> Int {
     guard let target = output.baseAddress else { return 0 }
     let limit = output.count - storage.longest
-    while read < text.count {
-      if text[read] < 0x80 {
-        let count = min(text.count - read, output.count - written)
-        if count == 0 { return text.count - read + storage.longest }
-        foldASCII(text, count, target, storage)
-        continue
-      }
+    repeat {
       if written > limit { return text.count - read + storage.longest }
-      if foldQuick(text, target, storage) { continue }
       let (scalar, count) = UTF8Scalar.decode(text, at: read)
       if foldOne(scalar, count, target, storage) { continue }
       let needed = foldCluster(text, output, storage, &cluster)
       if needed > 0 { return needed }
-    }
+    } while read < text.count && text[read] >= 0xE0
     return 0
-  }
-
-  /// Folds up to `count` bytes, as far as they are ASCII; at least one must be.
-  @inline(__always)
-  private mutating func foldASCII(
-    _ text: UnsafeBufferPointer<UInt8>, _ count: Int, _ target: UnsafeMutablePointer<UInt8>,
-    _ storage: FoldStorage
-  ) {
-    guard let source = text.baseAddress else { return }
-    let end = read + count
-    let caseBit = storage.caseBit
-    while read + 16 <= end {
-      let bytes = UnsafeRawPointer(source + read).loadUnaligned(as: SIMD16<UInt8>.self)
-      let isUpper = (bytes &- 0x41) .< 26
-      let folded = bytes.replacing(with: bytes | caseBit, where: isUpper)
-      UnsafeMutableRawPointer(target + written).storeBytes(of: folded, as: SIMD16<UInt8>.self)
-      guard bytes.max() < 0x80 else { break }
-      read += 16
-      written += 16
-    }
-    while read < end, source[read] < 0x80 {
-      let byte = source[read]
-      target[written] = byte &- 0x41 < 26 ? byte | caseBit : byte
-      read += 1
-      written += 1
-    }
-    baseRead = read - 1
-    baseWritten = written - 1
-    lastClass = 0
-    isSwallowing = storage.quick[Int(source[read - 1])].swallowsAfter
-  }
-
-  /// Folds one scalar of two bytes whose folded bytes are in the quick table.
-  @inline(__always)
-  private mutating func foldQuick(
-    _ text: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>,
-    _ storage: FoldStorage
-  ) -> Bool {
-    let lead = text[read]
-    guard lead &- 0xC2 < 0x1E, read + 1 < text.count else { return false }
-    let tail = text[read + 1]
-    guard tail & 0xC0 == 0x80 else { return false }
-    let quick = storage.quick[Int(lead & 0x1F) << 6 | Int(tail & 0x3F)]
-    guard quick.isKnown else { return false }
-    baseRead = read
-    baseWritten = written
-    UnsafeMutableRawPointer(target + written).storeBytes(
-      of: quick.bits.littleEndian, as: UInt64.self)
-    written += quick.count
-    read += 2
-    isSwallowing = quick.swallowsAfter
-    lastClass = 0
-    return true
   }
 
   /// Folds one scalar that needs nothing but what came last; says whether it was one.
@@ -99,8 +53,9 @@ struct FoldState {
     case .base:
       baseRead = read
       baseWritten = written
-      isSwallowing = word.swallowsAfter
-      lastClass = word.hasOpenEnd ? 255 : 0
+      // Behind an open end order comes first: it may bring a mark before the swallower.
+      isSwallowing = word.swallowsAfter && !word.hasOpenEnd
+      lastClass = word.hasOpenEnd ? Self.openEnd : 0
       written +=
         word.entry == 0
         ? UTF8Scalar.write(scalar, to: target + written)
@@ -110,7 +65,8 @@ struct FoldState {
       if isSwallowing { break }
       // It stays where it is if nothing composes with it and it is in order.
       let combiningClass = word.combiningClass
-      guard word.entry == 0, !word.isSecond, combiningClass == 0 || combiningClass >= lastClass
+      guard word.entry == 0, !word.isSecond, lastClass < Self.openEnd,
+        combiningClass == 0 || combiningClass >= lastClass
       else { return false }
       written += UTF8Scalar.write(scalar, to: target + written)
       lastClass = combiningClass

@@ -5,10 +5,12 @@ final class FoldStorage: Sendable {
   let rules: FoldRules
   /// The folded bytes of U+0000–U+07FF.
   let quick: [QuickWord]
-  /// 0x20 when A–Z fold to lower case, else 0.
-  let caseBit: UInt8
+  /// 0x20 in every byte when A–Z fold to lower case, else 0.
+  let caseBits: UInt64
   /// The most bytes that one scalar of kind `base` folds to, and at least 8.
   let longest: Int
+  /// As many zeros.
+  let padding: [UInt8]
   /// The folded bytes of the entries of kind `base`, one after the other.
   private let bytes: [UInt8]
   private let ends: [UInt32]
@@ -36,23 +38,24 @@ final class FoldStorage: Sendable {
     }
     foldTensor = fold
     lettersTensor = letters
-    caseBit = plain.map[0x41].entry == 0 ? 0 : 0x20
+    caseBits = plain.map[0x41].entry == 0 ? 0 : 0x2020_2020_2020_2020
     quick = (UInt32(0)..<0x800).map { scalar in
       let word = rules.map[scalar]
       guard word.kind == .base, !word.hasOpenEnd else { return .unknown }
       if word.entry == 0 {
         var bytes: [UInt8] = []
         UTF8Scalar.append(scalar, to: &bytes)
-        return QuickWord(folded: bytes, swallowsAfter: word.swallowsAfter)
+        return QuickWord(folded: bytes, word: word)
       }
       let range = Int(ends[word.entry - 1])..<Int(ends[word.entry])
       guard range.count <= 6 else { return .unknown }
-      return QuickWord(folded: folded[range], swallowsAfter: word.swallowsAfter)
+      return QuickWord(folded: folded[range], word: word)
     }
     self.rules = rules
     self.bytes = folded
     self.ends = ends
     self.longest = longest
+    padding = Array(repeating: 0, count: longest)
   }
 
   /// Writes the folded bytes of a spelled scalar of kind `base`; returns their number.

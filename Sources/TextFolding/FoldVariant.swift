@@ -38,7 +38,7 @@ extension FoldVariant {
       case .ignored: return true
       case .mark: return !isSwallowing
       case .base, .entangled:
-        isSwallowing = word.swallowsAfter
+        isSwallowing = word.swallowsAfter && !(word.kind == .base && word.hasOpenEnd)
         return true
       }
     }

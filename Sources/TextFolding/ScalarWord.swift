@@ -51,7 +51,7 @@ struct ScalarWord {
     set { bits = bits & ~0x40 | (newValue ? 0x40 : 0) }
   }
 
-  /// Its spelling ends with a mark that has a combining class.
+  /// Its spelling ends with a scalar that has a combining class.
   var hasOpenEnd: Bool {
     get { bits & 0x80 != 0 }
     set { bits = bits & ~0x80 | (newValue ? 0x80 : 0) }

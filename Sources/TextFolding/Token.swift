@@ -23,23 +23,36 @@ extension FoldTable {
   ///
   /// A mark continues a token but never begins one; all else separates, the underscore too.
   public func tokens(of folded: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
-    let map = storage.rules.map
-    var token: Token?
-    var index = 0
-    while index < folded.count {
-      let (scalar, count) = UTF8Scalar.decode(folded, at: index)
-      let tokenClass = map[scalar].tokenClass
-      if tokenClass == .other || token == nil && tokenClass == .mark {
-        if let token { tokens.append(token) }
-        token = nil
-      } else {
-        var current = token ?? Token(start: index, end: index, scalars: 0)
-        current.end = index + count
-        current.scalars += 1
-        token = current
+    storage.quick.withUnsafeBufferPointer { quick in
+      var token = Token(start: 0, end: 0, scalars: 0)
+      var index = 0
+      while index < folded.count {
+        let byte = folded[index]
+        var count = 1
+        var tokenClass = TokenClass.other
+        if byte < 0x80 {
+          tokenClass = quick[Int(byte)].tokenClass
+        } else {
+          let scalar: UInt32
+          (scalar, count) = UTF8Scalar.decode(folded, at: index)
+          tokenClass = storage.rules.map[scalar].tokenClass
+        }
+        if tokenClass == .other || tokenClass == .mark && token.scalars == 0 {
+          if token.scalars > 0 {
+            token.end = index
+            tokens.append(token)
+            token.scalars = 0
+          }
+        } else {
+          if token.scalars == 0 { token.start = index }
+          token.scalars += 1
+        }
+        index += count
       }
-      index += count
+      if token.scalars > 0 {
+        token.end = index
+        tokens.append(token)
+      }
     }
-    if let token { tokens.append(token) }
   }
 }
