@@ -45,6 +45,8 @@ struct StoreConnection {
           throw .permission(path: path)
         }
         return true
+      case ENOTDIR where mode == .createIfMissing:
+        throw .cannotCreate(path: path, reason: String(cString: strerror(ENOTDIR)))
       case ENOENT, ENOTDIR: throw .notFound(path: path)
       case EACCES: throw .permission(path: path)
       default: throw .io(detail: String(cString: strerror(errno)))

@@ -51,10 +51,17 @@ struct OpeningTests {
 
   @Test func aFolderThatIsNotThereCannotGetAStore() throws {
     let path = folder.path + "/none/retrain.sqlite"
-    #expect(
-      throws: StoreError.cannotCreate(path: path, reason: "SQLite 14: unable to open database file")
-    ) {
+    let reason = "SQLite 14: unable to open database file"
+    #expect(throws: StoreError.cannotCreate(path: path, reason: reason)) {
       try ArtifactStore.open(path, mode: .createIfMissing)
+    }
+    try open(.createIfMissing).close()
+    let below = folder.storePath + "/retrain.sqlite"
+    #expect(throws: StoreError.cannotCreate(path: below, reason: "Not a directory")) {
+      try ArtifactStore.open(below, mode: .createIfMissing)
+    }
+    #expect(throws: StoreError.notFound(path: below)) {
+      try ArtifactStore.open(below, mode: .readOnly)
     }
   }
 
