@@ -39,6 +39,13 @@ let package = Package(
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
     .executableTarget(
       name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser, logging]),
+    .testTarget(
+      name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", yams]),
+    .testTarget(name: "ClassifierTests", dependencies: ["Classifier"]),
+    .testTarget(name: "GatesTests", dependencies: ["Gates"]),
+    .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
+    .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
   ],
   swiftLanguageModes: [.v6]
 )

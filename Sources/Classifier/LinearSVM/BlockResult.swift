@@ -13,41 +13,39 @@ struct BlockResult: Sendable {
   private(set) var ids: [UInt32] = []
   private(set) var values: [Float] = []
 
-  init<Lanes>(
+  init<Lanes: LaneVector>(
     _ block: borrowing LabelBlock<Lanes>, labels: Range<Int>, heldOutMargins: [Float],
     options: LinearSVMOptions, isDense: Bool
-  ) where Lanes: SIMD, Lanes.Scalar == Float {
+  ) {
     self.labels = labels
     self.heldOutMargins = heldOutMargins
-    bias = (0..<labels.count).map { block.bias[$0] }
-    objective = block.objective
+    objective = block.objective()
     epochs = block.epochs
+    let scratch = LaneBuffer<Lanes>(count: 1)
+    let lanes = scratch.floats(0)
+    scratch[0] = block.bias
+    bias = (0..<labels.count).map { lanes[$0] }
     let matrix = block.matrix
     if isDense { dense.reserveCapacity(matrix.scales.count * labels.count) }
     for group in 0..<matrix.scales.count {
-      var weights: Lanes
       if group < matrix.sharedCount {
-        weights = block.weights[group]
+        scratch[0] = block.weights[group]
       } else {
         let solo = matrix.solos[group - matrix.sharedCount]
+        scratch[0] = block.duals[solo.row] * -solo.value
         let own = Int(block.ownLanes[solo.row])
-        weights = block.duals[solo.row] * -solo.value
-        if own >= 0 { weights[own] = -weights[own] }
+        if own >= 0 { lanes[own] = -lanes[own] }
       }
       if isDense {
-        for lane in 0..<labels.count { dense.append(weights[lane]) }
+        dense.append(contentsOf: UnsafeBufferPointer(start: lanes, count: labels.count))
       } else {
-        keep(weights, group, scale: matrix.scales[group], options.smallestSparseWeight)
+        keep(lanes, group, bound: options.smallestSparseWeight / matrix.scales[group])
       }
     }
   }
 
-  private mutating func keep<Lanes>(
-    _ weights: Lanes, _ group: Int, scale: Float, _ smallest: Float
-  ) where Lanes: SIMD, Lanes.Scalar == Float {
-    let bound = max(smallest / scale, .leastNonzeroMagnitude)
-    guard any((weights .>= bound) .| (weights .<= -bound)) else { return }
-    for lane in 0..<labels.count where abs(weights[lane]) >= bound {
+  private mutating func keep(_ weights: UnsafePointer<Float>, _ group: Int, bound: Float) {
+    for lane in 0..<labels.count where weights[lane] != 0 && abs(weights[lane]) >= bound {
       rows.append(UInt32(group))
       ids.append(UInt32(labels.lowerBound + lane))
       values.append(weights[lane])

@@ -1,65 +1,49 @@
+import CPrefetch
 import Glibc
 
-/// The dual problems of a few labels, solved side by side: one label in each vector lane.
+/// The dual problems of a few labels, solved side by side: one label in each lane.
 ///
 /// Dual coordinate descent for the L2-regularised L2-loss SVM (Hsieh, Chang, Lin, Keerthi and
 /// Sundararajan 2008, algorithm 1), the bias a feature of value 1. A lane's arithmetic knows nothing
 /// of the other lanes, only the choice of the rows to visit does, and blocks are cut by the number of
 /// labels alone: the result does not depend on threads.
-struct LabelBlock<Lanes: SIMD>: ~Copyable where Lanes.Scalar == Float {
+struct LabelBlock<Lanes: LaneVector>: ~Copyable {
   let matrix: MergedMatrix
+  let labelCount: Int
   /// The lane of each row's own label, or -1.
   let ownLanes: [Int8]
-  let smallestStep: Float
   /// 1 / 2C: of the rows of other labels, and of each lane's own rows.
   let slack: Float
-  let ownSlacks: Lanes
-  /// The lanes that stand for a label.
-  let used: SIMDMask<Lanes.MaskStorage>
-  let weights: UnsafeMutablePointer<Lanes>
-  let duals: UnsafeMutablePointer<Lanes>
+  let ownSlacks: [Float]
+  let weights: LaneBuffer<Lanes>
+  let duals: LaneBuffer<Lanes>
   private(set) var bias = Lanes.zero
-  private(set) var objective: Double = 0
   private(set) var epochs = 0
-  /// The epoch in which each row is looked at again, and for how many visits it has not moved.
+  private let smallestStep: Float
+  /// All bits set in the lanes that stand for a label.
+  private let used: [UInt32]
+  /// Where the step of the row at hand is worked out.
+  private let steps = LaneBuffer<Lanes>(count: 1)
+  private var gained: Double = 0
+  /// The epoch in which each row is looked at again, and how often in a row it did not move.
   private var wakes: [Int]
   private var quiet: [UInt8]
 
-  /// A block for the labels `labels`, of which there are at most as many as lanes.
-  init(
-    matrix: MergedMatrix, rowLabels: [UInt32], labels: Range<Int>, options: LinearSVMOptions
-  ) {
+  init(matrix: MergedMatrix, rowLabels: [UInt32], labels: Range<Int>, options: LinearSVMOptions) {
     self.matrix = matrix
+    labelCount = labels.count
     ownLanes = rowLabels.map { labels.contains(Int($0)) ? Int8(Int($0) - labels.lowerBound) : -1 }
-    smallestStep = options.smallestStep
-    slack = 0.5 / options.cost
-    var ownSlacks = Lanes(repeating: slack)
-    for (lane, label) in labels.enumerated() where label < options.positiveCosts.count {
-      ownSlacks[lane] = slack / options.positiveCosts[label]
+    let slack = 0.5 / options.cost
+    self.slack = slack
+    ownSlacks = labels.map {
+      $0 < options.positiveCosts.count ? slack / options.positiveCosts[$0] : slack
     }
-    self.ownSlacks = ownSlacks
-    var used = SIMDMask<Lanes.MaskStorage>(repeating: false)
-    for lane in 0..<labels.count { used[lane] = true }
-    self.used = used
-    weights = Self.zeros(matrix.sharedCount)
-    duals = Self.zeros(matrix.rowCount)
+    smallestStep = options.smallestStep
+    used = (0..<Lanes.width).map { $0 < labels.count ? .max : 0 }
+    weights = LaneBuffer(count: matrix.sharedCount)
+    duals = LaneBuffer(count: matrix.rowCount)
     wakes = Array(repeating: 0, count: matrix.rowCount)
     quiet = Array(repeating: 0, count: matrix.rowCount)
-  }
-
-  deinit {
-    weights.deallocate()
-    duals.deallocate()
-  }
-
-  /// Zeroed lanes in huge pages where the kernel has some: rows jump about in the weights.
-  private static func zeros(_ count: Int) -> UnsafeMutablePointer<Lanes> {
-    let bytes = max(1, count) * MemoryLayout<Lanes>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 1 << 21)
-    madvise(memory, bytes, 14)  // MADV_HUGEPAGE, which Glibc's module does not export
-    let lanes = memory.bindMemory(to: Lanes.self, capacity: max(1, count))
-    lanes.initialize(repeating: .zero, count: max(1, count))
-    return lanes
   }
 
   /// Descends until an epoch over all rows but `resting` gains too little.
@@ -72,9 +56,9 @@ struct LabelBlock<Lanes: SIMD>: ~Copyable where Lanes.Scalar == Float {
     while epochs < last {
       random.shuffle(&order)
       let gain = pass(order)
-      objective += gain
+      gained += gain
       epochs += 1
-      guard gain < tolerance * objective else {
+      guard gain < tolerance * gained else {
         complete = false
         continue
       }
@@ -85,24 +69,24 @@ struct LabelBlock<Lanes: SIMD>: ~Copyable where Lanes.Scalar == Float {
   }
 
   private mutating func wake(except resting: [Int]) {
-    for row in wakes.indices {
-      wakes[row] = 0
-      quiet[row] = 0
-    }
+    for row in wakes.indices { wakes[row] = 0 }
     for row in resting { wakes[row] = .max }
   }
 
-  /// Visits the rows that are awake; returns the gain in the dual objective.
+  /// Visits the rows that are awake; returns a lower bound of the gain in the dual objective.
   private mutating func pass(_ order: [UInt32]) -> Double {
+    let awake = order.filter { wakes[Int($0)] <= epochs }
     var gain: Double = 0
-    for row in order {
+    for (place, row) in awake.enumerated() {
+      // Memory answers late: ask for the entries two rows and for the weights one row ahead.
+      if place + 2 < awake.count { fetchEntries(Int(awake[place + 2])) }
+      if place + 1 < awake.count { fetchWeights(Int(awake[place + 1])) }
       let row = Int(row)
-      if wakes[row] > epochs { continue }
       let rowGain = visit(row)
       gain += rowGain
       if rowGain == 0 {
-        quiet[row] = min(quiet[row] + 1, 4)
-        wakes[row] = epochs + 1 + Int(quiet[row])
+        quiet[row] = min(quiet[row] + 1, 3)
+        wakes[row] = epochs + 1 + 1 << Int(quiet[row])
       } else {
         quiet[row] = 0
       }
@@ -110,56 +94,53 @@ struct LabelBlock<Lanes: SIMD>: ~Copyable where Lanes.Scalar == Float {
     return gain
   }
 
-  /// One coordinate step in every lane; returns the gain, 0 where no lane moved.
+  /// One coordinate step in every lane; returns a lower bound of the gain, 0 where no lane moved.
+  ///
+  /// The lanes are plain floats here: the compiler makes vectors of such loops, but scalar code of
+  /// vector comparisons and masks.
   private mutating func visit(_ row: Int) -> Double {
+    steps[0] = margin(row)
+    let step = steps.floats(0)
+    let dual = duals.floats(row)
+    let norm = matrix.squaredNorms[row] + 1
+    let solo = matrix.soloNorms[row]
     let own = Int(ownLanes[row])
-    var signs = Lanes(repeating: -1)
-    var slacks = Lanes(repeating: slack)
+    let ownMargin = own >= 0 ? step[own] : 0
+    let inverse = 1 / (norm + slack)
+    let linear = solo + slack
+    let smallest = smallestStep
+    var moved: UInt32 = 0
+    for lane in 0..<Lanes.width {
+      let gradient = dual[lane] * linear - step[lane] - 1
+      let bits = Self.change(dual[lane], gradient * inverse, smallest).bitPattern & used[lane]
+      step[lane] = Float(bitPattern: bits)
+      moved |= bits
+    }
     if own >= 0 {
-      signs[own] = 1
-      slacks[own] = ownSlacks[own]
+      let slack = ownSlacks[own]
+      let gradient = dual[own] * (solo + slack) + ownMargin - 1
+      step[own] = Self.change(dual[own], gradient / (norm + slack), smallest)
+      moved = 0
+      for lane in 0..<Lanes.width { moved |= step[lane].bitPattern }
     }
-    let dual = duals[row]
-    let curvature = slacks + (matrix.squaredNorms[row] + 1)
-    let margin = self.margin(row) + signs * dual * matrix.soloNorms[row]
-    let gradient = signs * margin - 1 + dual * slacks
-    let target = (dual - gradient / curvature).clamped(
-      lowerBound: .zero, upperBound: Lanes(repeating: .greatestFiniteMagnitude))
-    var step = target - dual
-    let moves = ((step .>= smallestStep) .| (step .<= -smallestStep)) .& used
-    guard moves != SIMDMask(repeating: false) else { return 0 }
-    step.replace(with: 0, where: .!moves)
-    duals[row] = dual + step
-    add(signs * step, row)
-    bias += signs * step
-    let gains = step * (gradient + step * curvature * 0.5)
-    var gain: Double = 0
-    for lane in gains.indices { gain -= Double(gains[lane]) }
-    return gain
+    guard moved != 0 else { return 0 }
+    var squares: Double = 0
+    for lane in 0..<Lanes.width {
+      dual[lane] += step[lane]
+      squares += Double(step[lane] * step[lane])
+      step[lane] = -step[lane]
+    }
+    if own >= 0 { step[own] = -step[own] }
+    add(steps[0], row)
+    bias = bias + steps[0]
+    return 0.5 * squares * Double(norm + slack)
   }
 
-  /// The margins of a row without what its solo columns add.
-  func margin(_ row: Int) -> Lanes {
-    let groups = matrix.groups.span
-    let values = matrix.values.span
-    var even = bias
-    var odd = Lanes.zero
-    var entry = matrix.rowStarts[row]
-    let end = matrix.rowStarts[row + 1]
-    while entry + 1 < end {
-      even += weights[Int(groups[unchecked: entry])] * values[unchecked: entry]
-      odd += weights[Int(groups[unchecked: entry + 1])] * values[unchecked: entry + 1]
-      entry += 2
-    }
-    if entry < end { even += weights[Int(groups[unchecked: entry])] * values[unchecked: entry] }
-    return even + odd
-  }
-
-  private func add(_ step: Lanes, _ row: Int) {
-    let groups = matrix.groups.span
-    let values = matrix.values.span
-    for entry in matrix.rowStarts[row]..<matrix.rowStarts[row + 1] {
-      weights[Int(groups[unchecked: entry])] += step * values[unchecked: entry]
-    }
+  /// The change of a dual variable that stays at or above 0, or 0 where it is too small to matter.
+  @inline(__always)
+  private static func change(_ dual: Float, _ descent: Float, _ smallest: Float) -> Float {
+    let target = dual - descent
+    let change = (target > 0 ? target : 0) - dual
+    return change >= smallest || change <= -smallest ? change : 0
   }
 }

@@ -43,10 +43,12 @@ public struct LinearSVMTrainer: Sendable {
         guard index < blocks.ranges.count else { return }
         let labels = blocks.ranges[index]
         let result =
-          switch blocks.lanes {
+          switch blocks.width {
           case 4: trainBlock(labels, options, isDense, SIMD4<Float>.self)
           case 8: trainBlock(labels, options, isDense, SIMD8<Float>.self)
-          default: trainBlock(labels, options, isDense, SIMD16<Float>.self)
+          case 12: trainBlock(labels, options, isDense, TripleLanes<SIMD4<Float>>.self)
+          case 16: trainBlock(labels, options, isDense, SIMD16<Float>.self)
+          default: trainBlock(labels, options, isDense, TripleLanes<SIMD8<Float>>.self)
           }
         results.withLock { $0[index] = result }
       }
@@ -56,9 +58,9 @@ public struct LinearSVMTrainer: Sendable {
       isDense: isDense)
   }
 
-  private func trainBlock<Lanes: SIMD>(
+  private func trainBlock<Lanes: LaneVector>(
     _ labels: Range<Int>, _ options: LinearSVMOptions, _ isDense: Bool, _: Lanes.Type
-  ) -> BlockResult where Lanes.Scalar == Float {
+  ) -> BlockResult {
     var block = LabelBlock<Lanes>(
       matrix: matrix, rowLabels: rowLabels, labels: labels, options: options)
     var margins: [Float] = []
@@ -66,16 +68,16 @@ public struct LinearSVMTrainer: Sendable {
       block.descend(
         tolerance: options.heldOutTolerance, maximumEpochs: options.maximumEpochs,
         seed: options.seed, resting: options.heldOutRows)
+      let scratch = LaneBuffer<Lanes>(count: 1)
       for row in options.heldOutRows {
-        let margin = block.margin(row)
-        for lane in 0..<labels.count { margins.append(margin[lane]) }
+        scratch[0] = block.margin(row)
+        margins += UnsafeBufferPointer(start: scratch.floats(0), count: labels.count)
       }
     }
     block.descend(
       tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
       resting: [])
     return BlockResult(
-      block, labels: labels, heldOutMargins: margins, options: options,
-      isDense: isDense)
+      block, labels: labels, heldOutMargins: margins, options: options, isDense: isDense)
   }
 }

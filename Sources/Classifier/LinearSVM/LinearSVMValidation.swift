@@ -1,7 +1,7 @@
 extension FeatureMatrix {
   /// Checks what indexing relies on.
   func validate() throws(LinearSVMError) {
-    guard columns.count == values.count, rowStarts.first ?? 0 == 0,
+    guard columns.count == values.count, columnCount >= 0, rowStarts.first ?? 0 == 0,
       rowStarts.last ?? 0 == columns.count
     else { throw .rowsOutOfBounds(row: rowCount) }
     for row in 0..<rowCount {

@@ -5,12 +5,17 @@
 /// the values, and a column that only one row uses acts on nothing but that row's norm. On product
 /// texts a quarter of the columns is left, so the weights of a block of labels stay near the cache.
 struct MergedMatrix: Sendable {
-  /// Where each row begins in `groups` and `values`.
+  /// One column group of one row.
+  struct Entry: Sendable {
+    /// Groups that many rows use have low numbers.
+    let group: UInt32
+    /// Scaled by the square root of the group's size.
+    let value: Float
+  }
+
+  /// Where each row begins in `entries`.
   private(set) var rowStarts: [Int] = [0]
-  /// Group of each entry; groups that many rows use have low numbers.
-  private(set) var groups: [UInt32] = []
-  /// Value of each entry, scaled by the square root of the group's size.
-  private(set) var values: [Float] = []
+  private(set) var entries: [Entry] = []
   /// Squared length of each row, all columns counted.
   private(set) var squaredNorms: [Float] = []
   /// Share of the squared length in columns that only this row uses.
@@ -59,8 +64,7 @@ struct MergedMatrix: Sendable {
     var speaks = [Bool](repeating: false, count: matrix.columnCount)
     for first in digests.firstColumns { speaks[Int(first)] = true }
     rowStarts.reserveCapacity(matrix.rowStarts.count)
-    groups.reserveCapacity(matrix.columns.count)
-    values.reserveCapacity(matrix.columns.count)
+    entries.reserveCapacity(matrix.columns.count)
     solos = Array(repeating: (0, 0), count: scales.count - sharedCount)
     for row in 0..<matrix.rowCount {
       var all: Double = 0
@@ -76,11 +80,10 @@ struct MergedMatrix: Sendable {
         if group >= sharedCount {
           solos[group - sharedCount] = (row, value)
         } else {
-          groups.append(UInt32(group))
-          values.append(value)
+          entries.append(Entry(group: UInt32(group), value: value))
         }
       }
-      rowStarts.append(groups.count)
+      rowStarts.append(entries.count)
       squaredNorms.append(Float(all))
       soloNorms.append(Float(alone))
     }
