@@ -27,10 +27,11 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CPrefetch"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
     .target(name: "Corpus", dependencies: ["CLibCSV", "TextFolding"]),
-    .target(name: "Classifier", dependencies: ["Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
+    .target(name: "Classifier", dependencies: ["CPrefetch", "Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
     .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),
     .target(name: "Serving", dependencies: ["ArtifactStore", "Classifier"]),
@@ -51,5 +52,5 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin].contains(target.type) {
-  if target.name != "CSQLiteDefense" { target.swiftSettings = settings }
+  if !["CPrefetch", "CSQLiteDefense"].contains(target.name) { target.swiftSettings = settings }
 }

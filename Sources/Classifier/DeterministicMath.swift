@@ -1,54 +1,3 @@
-<<<<<<< HEAD
-/// Logarithm and exponential from additions, multiplications and divisions alone.
-///
-/// The C library picks its code by processor, and the last bit differs between them; IEEE 754 basic
-/// operations do not. Whatever is stored in an artifact or decides what is stored uses these.
-public enum DeterministicMath {
-  /// The parts of ln 2 whose multiples by small integers are exact (fdlibm's `e_log.c`).
-  private static let ln2High = 6.93147180369123816490e-01
-  private static let ln2Low = 1.90821492927058770002e-10
-
-  /// The natural logarithm of a positive finite number, within 2 units in the last place.
-  ///
-  /// ln m = 2 artanh s with s = (m − 1)/(m + 1), |s| ≤ 0.172: Abramowitz and Stegun 4.1.27.
-  public static func ln(_ x: Double) -> Double {
-    guard x > 0 else { return x == 0 ? -.infinity : .nan }
-    guard x.isFinite else { return x }
-    var exponent = Double(x.exponent)
-    var m = x.significand
-    if m > 1.4142135623730951 {
-      m /= 2
-      exponent += 1
-    }
-    let s = (m - 1) / (m + 1)
-    let z = s * s
-    var sum = 0.0
-    var divisor = 25.0
-    while divisor >= 3 {
-      sum = (sum + 1 / divisor) * z
-      divisor -= 2
-    }
-    return exponent * ln2High + (2 * (s + s * sum) + exponent * ln2Low)
-  }
-
-  /// e to the power of `x`, within 2 units in the last place; 0 below −745, infinity above 709.8.
-  ///
-  /// x = k ln 2 + r with |r| ≤ ln 2 / 2, Taylor's series for r, then a scaling by 2^k.
-  public static func exp(_ x: Double) -> Double {
-    guard x > -745.2 else { return x.isNaN ? x : 0 }
-    guard x < 709.8 else { return .infinity }
-    let k = (x / (ln2High + ln2Low)).rounded()
-    let r = (x - k * ln2High) - k * ln2Low
-    var sum = 1.0
-    var n = 17.0
-    while n >= 1 {
-      sum = 1 + r / n * sum
-      n -= 1
-    }
-    let half = Int(k) / 2
-    return sum * Double(sign: .plus, exponent: half, significand: 1)
-      * Double(sign: .plus, exponent: Int(k) - half, significand: 1)
-=======
 /// Exponentials and logarithms with the same bits on every machine.
 ///
 /// Those of the C library differ in the last bit between processors; these use nothing but
@@ -89,6 +38,5 @@ public enum DeterministicMath {
     var sum = 0.0
     for divisor in stride(from: 23.0, through: 1, by: -2) { sum = sum * square + 1 / divisor }
     return Double(exponent) * ln2High + (2 * ratio * sum + Double(exponent) * ln2Low)
->>>>>>> svm
   }
 }

@@ -29,7 +29,7 @@ public struct NaiveBayes: Sendable {
   /// scikit-learn's `feature_log_prob_` of feature `index` for every label, in doubles.
   public func featureLogProbabilities(_ index: Int) -> [Double] {
     let range = counts.starts[index]..<counts.starts[index + 1]
-    let constant = isComplement ? -DeterministicMath.ln(Double(sum(range) + 1)) : 0
+    let constant = isComplement ? -DeterministicMath.log(Double(sum(range) + 1)) : 0
     var values = perToken.map { $0 + constant }
     for (label, weight) in weights(range) { values[Int(label)] += weight }
     return values
@@ -38,8 +38,8 @@ public struct NaiveBayes: Sendable {
   /// The natural logarithm of each label's share of the rows; zeros for the complement form, which
   /// has no use for it.
   public var logPriors: [Double] {
-    let all = DeterministicMath.ln(Double(rows.reduce(0, +)))
-    return rows.map { isComplement ? 0 : DeterministicMath.ln(Double($0)) - all }
+    let all = DeterministicMath.log(Double(rows.reduce(0, +)))
+    return rows.map { isComplement ? 0 : DeterministicMath.log(Double($0)) - all }
   }
 
   /// What every known token adds to a label's score beside the weights.
@@ -48,8 +48,8 @@ public struct NaiveBayes: Sendable {
     let vocabulary = counts.features.count
     return totals.map {
       isComplement
-        ? DeterministicMath.ln(Double(all - $0 + vocabulary))
-        : -DeterministicMath.ln(Double($0 + vocabulary))
+        ? DeterministicMath.log(Double(all - $0 + vocabulary))
+        : -DeterministicMath.log(Double($0 + vocabulary))
     }
   }
 
@@ -63,8 +63,8 @@ public struct NaiveBayes: Sendable {
       let count = Int(counts.counts[entry])
       let weight =
         isComplement
-        ? DeterministicMath.ln(Double(all + 1)) - DeterministicMath.ln(Double(all - count + 1))
-        : DeterministicMath.ln(Double(count + 1))
+        ? DeterministicMath.log(Double(all + 1)) - DeterministicMath.log(Double(all - count + 1))
+        : DeterministicMath.log(Double(count + 1))
       return (counts.labels[entry], weight)
     }
   }

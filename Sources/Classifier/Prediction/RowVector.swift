@@ -44,7 +44,7 @@ struct RowVector: Sendable {
     var squares = 0.0
     for i in family {
       let count = elements[i].value
-      let frequency = count == 1 ? 1 : 1 + DeterministicMath.ln(count)
+      let frequency = count == 1 ? 1 : 1 + DeterministicMath.log(count)
       elements[i].value = frequency * Double(idf[Int(elements[i].feature)])
       squares += elements[i].value * elements[i].value
     }

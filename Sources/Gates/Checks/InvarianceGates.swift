@@ -19,8 +19,7 @@ extension Examination {
     }
     let violations = outcomes.reduce(0) { $0 + Double($1.violations) }
     let sentences = outcomes.map { outcome in
-      "\(outcome.violations) of \(outcome.checked) checked gave other features."
-        + (outcome.detail.isEmpty ? "" : " \(outcome.detail)")
+      "\(outcome.violations) of \(outcome.checked) \(outcome.subject) gave other features."
     }
     return GateResult(
       name: name, status: violations == 0 ? .passed : .failed, value: violations, threshold: 0,

@@ -9,13 +9,13 @@ public struct InvarianceOutcome: Sendable, Equatable {
   public var checked: Int
   /// How many of them did not keep their features.
   public var violations: Int
-  /// What to say beside the numbers, without product texts; may be empty.
-  public var detail: String
+  /// What was looked at, as a plural noun: `texts`, `distinct words`.
+  public var subject: String
 
-  public init(variant: String, checked: Int, violations: Int, detail: String = "") {
+  public init(variant: String, checked: Int, violations: Int, subject: String = "texts") {
     self.variant = variant
     self.checked = checked
     self.violations = violations
-    self.detail = detail
+    self.subject = subject
   }
 }

@@ -17,7 +17,7 @@ public struct InvarianceCheck {
       for text in texts where !isSteady(text, variant) { violations += 1 }
       return InvarianceOutcome(
         variant: variant.rawValue, checked: texts.count, violations: violations,
-        detail: "cases and holdout texts, down to the prediction")
+        subject: "whole texts of cases and holdout")
     }
   }
 

@@ -33,7 +33,7 @@ public struct InvarianceProof: Sendable {
       zip(variants, total).map { variant, count in
         InvarianceOutcome(
           variant: variant.rawValue, checked: words.count, violations: count,
-          detail: "distinct words of all rows and cases")
+          subject: "distinct words of all rows and cases")
       }
     }
   }

@@ -73,7 +73,8 @@ public struct CaseInsight: Codable, Sendable, Equatable {
   public var incumbents: [Answer]
 }
 
-/// All that a run says of its cases: the column `cases` of the store.
+/// All that a run says of its cases: the column `cases` of the store, where the figures of the
+/// report stand beside what is for people.
 public struct CaseFindings: Codable, Sendable, Equatable {
   public var figures = CaseFigures()
   /// One for each failed case, in the same order.
@@ -83,4 +84,25 @@ public struct CaseFindings: Codable, Sendable, Equatable {
 
   /// No findings yet.
   public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case insights
+    case nowPassing = "now_passing"
+  }
+
+  /// Reads what `encode` wrote.
+  public init(from decoder: any Decoder) throws {
+    figures = try CaseFigures(from: decoder)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    insights = try container.decode([CaseInsight].self, forKey: .insights)
+    nowPassing = try container.decode([String].self, forKey: .nowPassing)
+  }
+
+  /// Writes the figures and the rest into one object.
+  public func encode(to encoder: any Encoder) throws {
+    try figures.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(insights, forKey: .insights)
+    try container.encode(nowPassing, forKey: .nowPassing)
+  }
 }
