@@ -53,6 +53,11 @@ public struct CaseAdder {
       addition.version = model.version
       addition.predicted = answer.label
       addition.confidence = answer.confidence
+      let labels = model.labels
+      addition.isKnownLabel = labels.contains { $0.utf8.elementsEqual(expect.utf8) }
+      if addition.isKnownLabel == false {
+        addition.nearestLabel = NearestName.nearest(to: String(expect.prefix(64)), in: labels)
+      }
       if !new.evenIfPassing, answer.label.utf8.elementsEqual(expect.utf8) {
         addition.outcome = .passesAlready
         addition.line = nil

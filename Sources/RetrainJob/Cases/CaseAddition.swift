@@ -25,9 +25,15 @@ public struct CaseAddition: Encodable, Sendable, Equatable {
   /// What that model answers.
   public var predicted: String?
   public var confidence: Double?
+  /// Whether that model knows the label at all; where it does not, the label may be misspelled.
+  public var isKnownLabel: Bool?
+  /// The label that it knows which is spelled most alike, where it does not know this one.
+  public var nearestLabel: String?
 
   enum CodingKeys: String, CodingKey {
     case job, outcome, file, line, text, expect, channel, version, predicted, confidence
+    case isKnownLabel = "known_label"
+    case nearestLabel = "nearest_label"
   }
 
   /// Writes every field, `null` where there is nothing.
@@ -43,5 +49,7 @@ public struct CaseAddition: Encodable, Sendable, Equatable {
     try container.encode(version, forKey: .version)
     try container.encode(predicted, forKey: .predicted)
     try container.encode(confidence, forKey: .confidence)
+    try container.encode(isKnownLabel, forKey: .isKnownLabel)
+    try container.encode(nearestLabel, forKey: .nearestLabel)
   }
 }

@@ -29,6 +29,9 @@ struct PresentModel {
     return PresentModel(version: version, aliases: job.aliases, predictor: Predictor(model))
   }
 
+  /// The labels that it can answer, under their present names.
+  var labels: [String] { predictor.model.labels.map { aliases[$0] ?? $0 } }
+
   /// What it answers, its labels under their present names.
   mutating func answer(_ text: String) -> CaseAnswer {
     let prediction = predictor.predict(text)

@@ -66,7 +66,9 @@ public struct CheckReport: Encodable, Sendable, Equatable {
     try container.encode(errors, forKey: .errors)
     try container.encode(files, forKey: .files)
     try container.encode(rows, forKey: .rows)
-    try container.encode(labels, forKey: .labels)
+    try container.encode(
+      Dictionary(labels.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first }),
+      forKey: .labels)
     try container.encode(unknownLabels, forKey: .unknownLabels)
     try container.encode(aliases, forKey: .aliases)
     try container.encode(conflicts, forKey: .conflicts)

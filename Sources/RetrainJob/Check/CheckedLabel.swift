@@ -1,6 +1,7 @@
 import Corpus
 
 /// A label and its rows, before anything is trained.
+/// In JSON its name is the key.
 public struct CheckedLabel: Encodable, Sendable, Equatable {
   public var label: String
   /// Rows that train.
@@ -14,7 +15,7 @@ public struct CheckedLabel: Encodable, Sendable, Equatable {
   public var rows: Int { train + holdout }
 
   enum CodingKeys: String, CodingKey {
-    case label, train, holdout
+    case train, holdout
     case isNotMeasured = "not_measured"
   }
 

@@ -106,12 +106,22 @@ public struct JobCheck {
     let unknown = inspection.unknownLabels
     report.unknownLabels = unknown.map { LabelCount(label: $0.name, rows: $0.rows) }
     var labels = LookAlikeLabels(
-      report.labels.map { .init(name: $0.label, rows: $0.rows) } + unknown)
-    report.aliases = labels.proposals()
+      report.labels.map { .init(name: $0.label, rows: $0.rows) }
+        + JobCheck.absentLabels(job, report.labels) + unknown)
+    report.aliases = labels.proposals().filter { $0.fromRows > 0 }
     let moved = Dictionary(
       report.aliases.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
     report.presentAliases = job.aliases.mapValues { moved[$0] ?? $0 }
     report.cases = inspection.findings.filter { !$0.isEmpty }
     report.damage = inspection.damage.all
+  }
+
+  /// Labels of the closed set without a row, for one that is not in the set may mean them.
+  private static func absentLabels(
+    _ job: JobFile, _ labels: [CheckedLabel]
+  ) -> [LookAlikeLabels.Label] {
+    let present = Set(labels.map(\.label))
+    return (job.labels ?? []).filter { !present.contains($0) && job.aliases[$0] == nil }
+      .map { .init(name: $0, rows: 0) }
   }
 }

@@ -14,13 +14,13 @@ struct Cases: ParsableCommand {
   @Argument(help: "The job file or its folder.")
   var job: String
 
-  @Option(help: "Add a case of this text.")
+  @Option(help: ArgumentHelp("Add a case of this text.", valueName: "text"))
   var add: String?
 
   @Option(help: ArgumentHelp("The label that the text must get.", valueName: "label"))
   var expect: String?
 
-  @Option(help: "Why, for whoever reads the cases.")
+  @Option(help: ArgumentHelp("Why, for whoever reads the cases.", valueName: "text"))
   var note: String?
 
   @Flag(help: "Add the case although the present model passes it, or there is none.")

@@ -25,7 +25,7 @@ struct AliasText {
       let padding = String(repeating: " ", count: max(0, width - pair.count))
       lines.append(
         "  \(pair)\(padding)  # \(AliasText.words(alias.difference)): "
-          + "\(Numbers.grouped(alias.fromRows)) rows → \(Numbers.grouped(alias.toRows))")
+          + "\(Numbers.grouped(alias.fromRows)) → \(CheckText.count(alias.toRows, "row"))")
     }
     return lines
   }
