@@ -27,7 +27,6 @@ final class ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     posix_spawn_file_actions_adddup2(&actions, inputFile, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, sink, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, terminal ? sink : errors, STDERR_FILENO)
@@ -46,9 +45,11 @@ final class ChildProcess {
 
     let variables = environment.map { "\($0)=\($1)" }.sorted()
     var process: pid_t = 0
-    let code = ChildProcess.withCStrings(arguments) { arguments in
+    // Swift's Glibc has no call that changes the folder of a child alone.
+    let words = ["env", "--chdir", folder] + arguments
+    let code = ChildProcess.withCStrings(words) { words in
       ChildProcess.withCStrings(variables) { variables in
-        posix_spawnp(&process, arguments[0] ?? "", &actions, &attributes, arguments, variables)
+        posix_spawnp(&process, "env", &actions, &attributes, words, variables)
       }
     }
     guard code == 0 else { throw SystemFault(code) }
@@ -88,9 +89,10 @@ final class ChildProcess {
 
   private static func file(holding bytes: [UInt8] = []) throws -> Int32 {
     var template = Array("/tmp/retrain-stream-XXXXXX".utf8CString)
-    let descriptor = mkostemp(&template, O_CLOEXEC)
+    let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SystemFault(errno) }
     unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     guard write(descriptor, bytes, bytes.count) == bytes.count, lseek(descriptor, 0, SEEK_SET) == 0
     else { throw SystemFault(errno) }
     return descriptor
