@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "CPrefetch"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
-    .target(name: "Corpus", dependencies: ["CLibCSV", "TextFolding"]),
+    .target(name: "Corpus", dependencies: ["CLibCSV", "CPrefetch", "TextFolding"]),
     .target(name: "Classifier", dependencies: ["CPrefetch", "Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
     .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),

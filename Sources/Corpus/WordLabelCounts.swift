@@ -46,7 +46,9 @@ public struct WordLabelCounts: Sendable {
     let roomy = max(count, words * 2, 1024)
     if sparse == nil, roomy * stride > WordLabelCounts.densestCells { thin() }
     words = roomy
-    if sparse == nil { dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count)) }
+    if sparse == nil {
+      dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count))
+    }
   }
 
   private mutating func widen(to count: Int) {
