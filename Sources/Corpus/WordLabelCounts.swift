@@ -12,7 +12,7 @@ public struct WordLabelCounts: Sendable {
   private var sparse: [UInt64: UInt32]?
 
   /// Makes counts of nothing.
-  public init() { self.init(densestCells: 1 << 26) }
+  public init() { self.init(densestCells: 1 << 24) }
 
   init(densestCells: Int) { self.densestCells = densestCells }
 
