@@ -49,13 +49,15 @@ import Testing
     var table = KeyTable()
     var random = SplitMix64(state: 5)
     var lines: [UInt64: Int] = [:]
-    for line in 1...50_000 {
+    var surprises = 0
+    for line in 1...20_000 {
       // Few bits, far up: equal slots and equal keys are common.
-      let key = random.next() & 0x3FFF << 40 | 1
+      let key = random.next() & 0x1FFF << 40 | 1
       let isFirst = table.insert(key: key, label: 0, file: 0, line: UInt32(line)) == .first
-      #expect(isFirst == (lines[key] == nil))
+      if isFirst != (lines[key] == nil) { surprises += 1 }
       if isFirst { lines[key] = line }
     }
+    #expect(surprises == 0)
     #expect(table.count == lines.count)
     #expect(lines.allSatisfy { table.entry(for: $0.key)?.line == $0.value })
   }
