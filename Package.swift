@@ -42,8 +42,8 @@ let package = Package(
       name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser, logging]),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus", yams]),
-    .testTarget(name: "ClassifierTests", dependencies: ["Classifier"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),
+    .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "Corpus", "TextFolding"]),
     .testTarget(name: "GatesTests", dependencies: ["Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),

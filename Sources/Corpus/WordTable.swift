@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// The distinct raw words of a corpus: maximal runs of bytes without ASCII white space, each stored
 /// once and known by a number.
 ///
@@ -34,7 +36,15 @@ public struct WordTable: Sendable {
     }
   }
 
+  /// A word of a text that is being looked up.
+  private struct Pending {
+    var slot: Slot
+    var start: Int
+    var end: Int
+  }
+
   private var slots: [Slot]
+  private var pending: [Pending] = []
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
 
@@ -55,25 +65,43 @@ public struct WordTable: Sendable {
   }
 
   /// Appends the numbers of the words of `text`, in order, new ones included.
+  ///
+  /// First it finds all words and asks for their slots, then it looks: the slots are spread over
+  /// more memory than the nearest caches hold, and one wait serves all words of the text.
   public mutating func appendWords(
     of text: UnsafeBufferPointer<UInt8>, to row: inout [UInt32]
   ) {
-    var start = 0
-    let length = text.count
-    while start < length {
-      while start < length, WordTable.isBlank(text[start]) { start += 1 }
-      var end = start
-      while end < length, text[end] > 0x20 || !WordTable.isBlank(text[end]) { end += 1 }
-      if end > start {
-        row.append(intern(UnsafeBufferPointer(rebasing: text[start..<end])))
+    pending.removeAll(keepingCapacity: true)
+    let mask = slots.count - 1
+    slots.withUnsafeBufferPointer { slots in
+      var start = 0
+      while start < text.count {
+        while start < text.count, WordTable.isBlank(text[start]) { start += 1 }
+        var end = start
+        while end < text.count, text[end] > 0x20 || !WordTable.isBlank(text[end]) { end += 1 }
+        if end > start {
+          let slot = WordTable.slot(of: UnsafeBufferPointer(rebasing: text[start..<end]))
+          prefetch_line(slots.baseAddress.unsafelyUnwrapped + (slot.hash & mask))
+          pending.append(Pending(slot: slot, start: start, end: end))
+        }
+        start = end
       }
-      start = end
+    }
+    for word in pending {
+      row.append(
+        intern(UnsafeBufferPointer(rebasing: text[word.start..<word.end]), as: word.slot))
     }
   }
 
   /// The number of `word`, which becomes a new one if it was not seen before.
   public mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let wanted = WordTable.slot(of: word)
+    intern(word, as: WordTable.slot(of: word))
+  }
+
+  @inline(__always)
+  private mutating func intern(
+    _ word: UnsafeBufferPointer<UInt8>, as wanted: Slot
+  ) -> UInt32 {
     let mask = slots.count - 1
     var place = wanted.hash & mask
     let found = slots.withUnsafeBufferPointer { slots in
