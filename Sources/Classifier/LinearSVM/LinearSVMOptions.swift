@@ -5,7 +5,7 @@ public struct LinearSVMOptions: Sendable, Equatable {
   /// Factor on `cost` for the rows of each label when that label is trained; empty means 1.
   public var positiveCosts: [Float] = []
   /// An epoch that gains less than this share of the dual objective ends the training; 0 to 1.
-  public var tolerance: Double = 1e-3
+  public var tolerance: Double = 3e-4
   /// Upper bound of passes over the rows; at least 1.
   public var maximumEpochs = 60
   /// Changes of a dual variable below this are not applied; 0 or above.
@@ -26,14 +26,14 @@ public struct LinearSVMOptions: Sendable, Equatable {
   /// The defaults: C = 1, no rows held out.
   public init() {}
 
-  /// Values for `positiveCosts` that make up for rare labels and for common ones.
+  /// Values for `positiveCosts` that make up for rare labels.
   ///
-  /// The square root of the mean number of rows a label over the label's own, between 0.5 and 8;
-  /// a label without rows gets 1.
+  /// The square root of the mean number of rows a label over the label's own, between 1 and 8; a
+  /// label without rows gets 1.
   public static func balancedCosts(rowLabels: [UInt32], labelCount: Int) -> [Float] {
     var counts = [Int](repeating: 0, count: max(0, labelCount))
     for label in rowLabels where label < labelCount { counts[Int(label)] += 1 }
     let mean = Float(rowLabels.count) / Float(max(1, counts.lazy.filter { $0 > 0 }.count))
-    return counts.map { $0 == 0 ? 1 : max(0.5, min(8, (mean / Float($0)).squareRoot())) }
+    return counts.map { $0 == 0 ? 1 : max(1, min(8, (mean / Float($0)).squareRoot())) }
   }
 }
