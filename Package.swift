@@ -47,6 +47,9 @@ let package = Package(
     .testTarget(name: "GatesTests", dependencies: ["Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
+    .testTarget(
+      name: "RetrainTests", dependencies: ["retrain", "RetrainJob", "ArtifactStore"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )
