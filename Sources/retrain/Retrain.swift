@@ -6,14 +6,16 @@ import RetrainJob
 struct Retrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retrain",
-    abstract: "Retrains a product classifier and publishes it only when every case and gate passes.",
+    abstract:
+      "Retrains a product classifier and publishes it only when every case and gate passes.",
     discussion: """
       `retrain` alone runs every job of ./jobs; `retrain --dry-run` tries them and writes nothing.
       JOB is a job file or its folder; a version is written products@12, or 12.
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, List.self, Show.self, Runs.self, Pull.self, Predict.self, Explain.self, Fold.self,
+      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, Pull.self, Predict.self,
+      Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)
 

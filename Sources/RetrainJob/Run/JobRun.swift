@@ -170,17 +170,8 @@ struct JobRun {
     record.inputKey = inputs.key(parsed)
     record.rowsRead = corpus.tally.read
     result.report.rows = RowFigures(corpus.tally)
-    try checkRejections(corpus)
-    guard corpus.tally.train > 0 else { throw .noTrainingRows }
+    try JobCheck.checkRows(corpus, job)
     return corpus
-  }
-
-  private func checkRejections(_ corpus: LabelledCorpus) throws(RunError) {
-    let (rejected, read) = (corpus.tally.rejected, corpus.tally.read)
-    let allowed = document.job.data.maxRejected
-    guard rejected > 0, Double(rejected) > allowed * Double(read) else { return }
-    throw .rejectedRows(
-      RejectedRows(first: corpus.rejections, rejected: rejected, read: read, allowed: allowed))
   }
 
   private func train(_ corpus: LabelledCorpus) throws(RunError) -> TrainedModel {

@@ -7,12 +7,17 @@ struct PredictionLines: Sendable {
   static let header = Array("label,confidence\n".utf8)
   private static let million = 1_000_000
 
+  /// Each label with the comma behind it.
   private let labels: [[UInt8]]
   private let leastConfidence: Double
 
   /// Labels are left empty below `leastConfidence`.
   init(_ labels: [String], leastConfidence: Double?) {
-    self.labels = labels.map { CSVField.written($0) }
+    self.labels = labels.map { label in
+      var line: [UInt8] = []
+      CSVWriter().append([label, ""], to: &line)
+      return line.dropLast()
+    }
     self.leastConfidence = leastConfidence ?? 0
   }
 
@@ -29,8 +34,9 @@ struct PredictionLines: Sendable {
     for answer in answers {
       if let answer, answer.confidence >= leastConfidence {
         bytes.append(contentsOf: labels[answer.label])
+      } else {
+        bytes.append(UInt8(ascii: ","))
       }
-      bytes.append(UInt8(ascii: ","))
       PredictionLines.append(answer?.confidence ?? 0, to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
     }
