@@ -46,6 +46,8 @@ let package = Package(
     .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "Corpus", "TextFolding"]),
     .testTarget(name: "GatesTests", dependencies: ["Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Serving", "ArtifactStore", "Classifier", "Corpus"]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
     .testTarget(
       name: "RetrainTests", dependencies: ["retrain", "RetrainJob", "ArtifactStore"],
