@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import RetrainJob
 
 /// Nightly retraining that cannot ship a regression.
@@ -14,11 +15,14 @@ struct Retrain: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self,
+      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, Pull.self, Predict.self,
+      Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)
 
   static func main() {
+    // A file that may not grow is an error of that write, not a signal that kills.
+    signal(SIGXFSZ, SIG_IGN)
     if let complaint = BareWord.complaint(about: Array(CommandLine.arguments.dropFirst())) {
       Console.error(complaint)
       exit(withError: ExitCode(ProgramExit.usage))
@@ -26,6 +30,7 @@ struct Retrain: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      try Console.checkOutput()
     } catch let failure as Failure {
       Console.error("Error: " + failure.problem.text)
       exit(withError: ExitCode(failure.problem.code))
