@@ -50,7 +50,8 @@ struct StreamPredictorTests {
   }
 
   @Test func whatIsNotDeliveredYetIsBounded() {
-    let (delivered, rendered) = (Mutex(0), Mutex(0))
+    let delivered = Mutex(0)
+    let rendered = Mutex(0)
     let most = Mutex(0)
     let predictor = StreamPredictor(
       model, threads: 3,
