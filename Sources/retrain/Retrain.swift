@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import RetrainJob
 
 /// Nightly retraining that cannot ship a regression.
@@ -20,6 +21,8 @@ struct Retrain: ParsableCommand {
     defaultSubcommand: Run.self)
 
   static func main() {
+    // A file that may not grow is an error of that write, not a signal that kills.
+    signal(SIGXFSZ, SIG_IGN)
     if let complaint = BareWord.complaint(about: Array(CommandLine.arguments.dropFirst())) {
       Console.error(complaint)
       exit(withError: ExitCode(ProgramExit.usage))
@@ -27,6 +30,7 @@ struct Retrain: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      try Console.checkOutput()
     } catch let failure as Failure {
       Console.error("Error: " + failure.problem.text)
       exit(withError: ExitCode(failure.problem.code))
