@@ -38,7 +38,7 @@ struct ExplainTests {
 
   @Test(arguments: [
     ("blank", [" "], Int32(64)), ("no-such-label", ["boneca", "--against", "livros"], 64),
-    ("top", ["boneca", "--top", "-1"], 64),
+    ("top", ["boneca", "--top=-1"], 64),
   ])
   func aMistakeIsNamed(_ name: String, _ arguments: [String], _ code: Int32) throws {
     let run = try CommandRun(["explain", "--model", "model"] + arguments, in: job.folder.path)
