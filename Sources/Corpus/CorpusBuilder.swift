@@ -23,7 +23,9 @@ struct CorpusBuilder: Sendable {
   private var heldOutKeys = KeyTable()
   private var conflicts: [Conflict] = []
   private var seenConflicts: Set<KeyAndLabel> = []
-  private var row: [UInt32] = []
+  private var words: [UInt32] = []
+  private var ends: [Int] = []
+  private var batchKeys: [UInt64] = []
 
   private struct KeyAndLabel: Hashable {
     var key: UInt64
@@ -38,25 +40,39 @@ struct CorpusBuilder: Sendable {
 
   /// Adds the rows of a batch except those that `isReplaced` names.
   mutating func add(_ batch: RowBatch, isHoldoutFile: Bool, isReplaced: (Int) -> Bool) {
+    words.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    batchKeys.removeAll(keepingCapacity: true)
     batch.bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<batch.count {
-        if isReplaced(index) {
-          corpus.tally.replaced += 1
-          continue
-        }
-        row.removeAll(keepingCapacity: true)
+        let start = words.count
         corpus.words.appendWords(
-          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &row)
-        let key = folder.key(of: row[...], in: corpus.words)
-        add(
-          key: key, label: batch.labels[index], file: UInt16(batch.file), line: batch.lines[index],
-          isHoldoutFile: isHoldoutFile)
+          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &words)
+        ends.append(words.count)
+        batchKeys.append(folder.key(of: words[start...], in: corpus.words))
       }
+    }
+    var start = 0
+    for index in 0..<batch.count {
+      if index + 8 < batch.count { corpus.keys.prefetch(batchKeys[index + 8]) }
+      if index + 2 < batch.count {
+        counts.prefetch(words[ends[index + 1]..<ends[index + 2]], label: batch.labels[index + 2])
+      }
+      let row = words[start..<ends[index]]
+      start = ends[index]
+      if isReplaced(index) {
+        corpus.tally.replaced += 1
+        continue
+      }
+      add(
+        row, key: batchKeys[index], label: batch.labels[index], file: UInt16(batch.file),
+        line: batch.lines[index], isHoldoutFile: isHoldoutFile)
     }
   }
 
   private mutating func add(
-    key: UInt64, label: UInt16, file: UInt16, line: UInt32, isHoldoutFile: Bool
+    _ row: ArraySlice<UInt32>, key: UInt64, label: UInt16, file: UInt16, line: UInt32,
+    isHoldoutFile: Bool
   ) {
     while keys.count <= Int(label) {
       keys.append(0)
@@ -86,7 +102,7 @@ struct CorpusBuilder: Sendable {
       corpus.holdout.append(words: row, label: label, key: key)
     } else {
       if isNewForLabel { trainingKeys[Int(label)] += 1 }
-      train(row[...], label: label, key: key)
+      train(row, label: label, key: key)
     }
   }
 

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// How often each raw word stands in the rows of each label: all that a model of single words needs
 /// of its training rows, in a size that depends on the vocabulary alone.
 ///
@@ -28,6 +30,19 @@ public struct WordLabelCounts: Sendable {
         sparse?[UInt64(word) << 16 | UInt64(label), default: 0] += 1
       } else {
         dense[Int(word) &* stride &+ Int(label)] += 1
+      }
+    }
+  }
+
+  /// Asks for the memory that `add` of this row will write to, so that it is there in time.
+  @inline(__always)
+  func prefetch(_ row: ArraySlice<UInt32>, label: UInt16) {
+    guard sparse == nil else { return }
+    dense.withUnsafeBufferPointer { dense in
+      guard let base = dense.baseAddress else { return }
+      // The address alone matters: a word or label that is new lies elsewhere and does no harm.
+      for word in row {
+        prefetch_line(UnsafeRawPointer(base) + 4 * (Int(word) &* stride &+ Int(label)))
       }
     }
   }

@@ -10,6 +10,7 @@ public struct Predictor: Sendable {
 
   private var extractor: FeatureExtractor<ModelNumbering>
   private var vector: RowVector
+  private let confidence: Confidence
   private var table = WordTable()
   private var row: [UInt32] = []
   private let mostRemembered: Int
@@ -24,6 +25,7 @@ public struct Predictor: Sendable {
     scores = Array(repeating: 0, count: model.labels.count)
     extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     vector = RowVector(model)
+    confidence = Confidence(model.info.settings.algorithm)
   }
 
   /// The label of `text` and the confidence in it.
@@ -56,9 +58,11 @@ public struct Predictor: Sendable {
     return score()
   }
 
-  /// The probability of `label` for the last text: the softmax of the scores.
+  /// The probability of `label` for the last text; those of all labels add up to 1.
   public func probability(of label: Int) -> Double {
-    exp((scores[label] - (scores.max() ?? 0)) / model.info.temperature) / partition()
+    let best = scores.max() ?? 0
+    let distance = confidence.evidence(scores[label]) - confidence.evidence(best)
+    return exp(distance / model.info.temperature) / partition(best)
   }
 
   /// The features of the last text with their values, ascending by place in the model.
@@ -79,19 +83,11 @@ public struct Predictor: Sendable {
     }
     var best = 0
     for label in 1..<max(scores.count, 1) where scores[label] > scores[best] { best = label }
-    return Prediction(label: best, confidence: 1 / partition())
+    return Prediction(label: best, confidence: 1 / partition(scores[best]))
   }
 
-  /// The sum of the softmax, in units of the best label's term.
-  private func partition() -> Double {
-    let best = scores.max() ?? 0
-    var sum = 0.0
-    for score in scores {
-      let distance = (score - best) / model.info.temperature
-      // A term under e^-45 is less than the last bit of a sum that is at least 1.
-      if distance > -45 { sum += exp(distance) }
-    }
-    return sum
+  private func partition(_ best: Double) -> Double {
+    confidence.partition(scores, best: best, temperature: model.info.temperature)
   }
 }
 
