@@ -15,7 +15,8 @@ struct Retrain: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, List.self, Show.self, Runs.self,
+      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, Pull.self, Predict.self,
+      Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)
 

@@ -24,6 +24,11 @@ struct StoreOptions: ParsableArguments {
 
   /// The job that is meant in `store`.
   func jobName(in store: ArtifactStore) throws -> String {
+    try StoreOptions.jobName(job, in: store)
+  }
+
+  /// The job named `job`, or the only one of `store`.
+  static func jobName(_ job: String?, in store: ArtifactStore) throws -> String {
     let jobs = try Failure.of { () throws(StoreError) in try store.jobs() }
     if let job {
       guard jobs.contains(job) else {
@@ -37,7 +42,8 @@ struct StoreOptions: ParsableArguments {
     guard jobs.count == 1 else {
       let reason =
         jobs.isEmpty
-        ? "holds no job yet" : "holds several jobs (\(jobs.joined(separator: ", "))); name one "
+        ? "holds no job yet"
+        : "holds several jobs (\(jobs.joined(separator: ", "))); name one "
           + "with --job"
       throw Failure(Problem(code: ProgramExit.usage, file: store.path, reason: reason))
     }

@@ -66,7 +66,11 @@ final class SampleJob {
   }
 
   func read(_ file: String) throws -> String {
-    String(decoding: try Data(contentsOf: url.appending(path: file)), as: UTF8.self)
+    String(decoding: try bytes(file), as: UTF8.self)
+  }
+
+  func bytes(_ file: String) throws -> Data {
+    try Data(contentsOf: url.appending(path: file))
   }
 
   func write(_ file: String, _ text: String) throws {

@@ -1,0 +1,43 @@
+import Corpus
+import Gates
+
+/// What is to be known of each distinct raw word, found out once: its words in the cases' count and
+/// whether a letter of it is damaged.
+struct WordFacts {
+  private(set) var texts: CaseTexts
+  private var table = WordTable()
+  private var tokens: [UInt32] = []
+  private var ends: [Int] = [0]
+  private var damage: [Mojibake.Finding?] = []
+
+  init(_ cases: [RegressionCase]) { texts = CaseTexts(cases) }
+
+  /// Appends the raw words of a text, and its tokens as `texts` numbers them.
+  mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, words: inout [UInt32], tokens row: inout [UInt32]
+  ) {
+    table.appendWords(of: text, to: &words)
+    while damage.count < table.count { learn(UInt32(damage.count)) }
+    guard !texts.isEmpty else { return }
+    for word in words {
+      row.append(contentsOf: tokens[ends[Int(word)]..<ends[Int(word) + 1]])
+    }
+  }
+
+  /// The first damage in a row of raw words.
+  func firstDamage(in words: [UInt32]) -> Mojibake.Finding? {
+    for word in words {
+      if let found = damage[Int(word)] { return found }
+    }
+    return nil
+  }
+
+  private mutating func learn(_ word: UInt32) {
+    table.withBytes(of: word) { bytes in
+      if !texts.isEmpty { texts.append(bytes, to: &tokens) }
+      let isASCII = bytes.allSatisfy { $0 < 0x80 }
+      damage.append(isASCII ? nil : Mojibake.find(in: String(decoding: bytes, as: UTF8.self)))
+    }
+    ends.append(tokens.count)
+  }
+}
