@@ -44,7 +44,7 @@ let package = Package(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),
     .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "Corpus", "TextFolding"]),
-    .testTarget(name: "GatesTests", dependencies: ["Gates"]),
+    .testTarget(name: "GatesTests", dependencies: ["Classifier", "Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
     .testTarget(
       name: "ServingTests", dependencies: ["Serving", "ArtifactStore", "Classifier", "Corpus"]),

@@ -1,6 +1,8 @@
 /// The numbers of a linear model as they are stored: for each feature a few weights by label.
 struct LinearParameters: Sendable {
   let labelCount: Int
+  /// How weights are stored, f16 or f32; those of f16 are exact in it.
+  let weightType: TensorType
   /// The fingerprints, ascending.
   private(set) var features: [UInt64] = []
   /// The entries of feature i are `starts[i]..<starts[i + 1]`.
@@ -14,10 +16,11 @@ struct LinearParameters: Sendable {
   /// What each known token adds to each label's score (Naive Bayes), or nothing.
   var perToken: [Float] = []
   /// The inverse document frequency of each feature (linear SVM), or nothing.
-  var idf: [Float] = []
+  var idf: [Float16] = []
 
-  init(labelCount: Int) {
+  init(labelCount: Int, weightType: TensorType = .f32) {
     self.labelCount = labelCount
+    self.weightType = weightType
     bias = Array(repeating: 0, count: labelCount)
   }
 
@@ -33,7 +36,7 @@ struct LinearParameters: Sendable {
 
   /// Whether a table of all weights takes fewer bytes than a list of those that are not zero.
   var isSmallerDense: Bool {
-    let entry = 4 + (labelCount <= 256 ? 1 : 2)
-    return features.count * labelCount * 4 <= columns.count * entry + starts.count * 4
+    let entry = weightType.size + (labelCount <= 256 ? 1 : 2)
+    return features.count * labelCount * weightType.size <= columns.count * entry + starts.count * 4
   }
 }

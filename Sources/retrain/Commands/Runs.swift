@@ -30,7 +30,8 @@ struct Runs: ParsableCommand {
       for run in runs { Console.print(run.reportJSON) }
       return
     }
-    var table = TextTable(["run", "started", "job", "outcome", "version", "why"], rightAligned: [0])
+    var table = TextTable(
+      ["run", "started", "job", "outcome", "version", "why"], rightAligned: [0])
     for run in runs {
       table.add([
         String(run.id), Numbers.time(run.started), run.job, run.outcome.rawValue,

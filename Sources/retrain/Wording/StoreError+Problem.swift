@@ -3,8 +3,11 @@ import RetrainJob
 
 extension StoreError {
   /// The error's words and exit code.
-  var problem: Problem {
-    Problem(code: exitCode, file: file, reason: words)
+  var problem: Problem { problem(option: "--store") }
+
+  /// The error's words and exit code for a store that `option` names.
+  func problem(option: String) -> Problem {
+    Problem(code: exitCode, file: file, reason: words(option))
   }
 
   private var exitCode: Int32 {
@@ -34,10 +37,10 @@ extension StoreError {
     }
   }
 
-  private var words: String {
+  private func words(_ option: String) -> String {
     switch self {
-    case .notFound: "there is no such store; a run makes one, and --store names another"
-    case .notAStore: "this is no store of retrain; --store names another"
+    case .notFound: "there is no such store; a run makes one, and \(option) names another"
+    case .notAStore: "this is no store of retrain; \(option) names another"
     case .newerVersion(let found, let supported):
       "the store is of schema \(found) and this retrain knows \(supported); update retrain"
     case .olderVersion(let found, let supported):

@@ -47,6 +47,7 @@ enum Golden {
     text = text.replacing(/\d+(\.\d+)? s\b/, with: "SECONDS s")
     text = text.replacing(/\bprocess \d+/, with: "process ID")
     text = text.replacing(/(?<label>bytes +)\d[\d,]*/) { "\($0.output.label)BYTES" }
+    text = text.replacing(/"bytes":\d+/, with: "\"bytes\":BYTES")
     text = text.replacing(/\d[\d,]* bytes\b/, with: "BYTES bytes")
     return text
   }
