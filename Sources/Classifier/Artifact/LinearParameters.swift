@@ -40,3 +40,34 @@ struct LinearParameters: Sendable {
     return features.count * labelCount * weightType.size <= columns.count * entry + starts.count * 4
   }
 }
+
+extension LinearParameters {
+  /// What is stored of a linear SVM: of every column its weights of at least `smallest`, rounded to
+  /// half precision.
+  ///
+  /// A column without such a weight stays too, as it counts for the length of a text.
+  init(_ model: LinearModel, smallest: Float, fingerprints: [UInt64], idf: [Float16]) {
+    self.init(labelCount: model.labelCount, weightType: .f16)
+    bias = model.bias
+    self.idf = idf
+    var entries: [(UInt16, Float)] = []
+    for (column, fingerprint) in fingerprints.enumerated() {
+      entries.removeAll(keepingCapacity: true)
+      let row = model.rowOfColumn[column]
+      if row != .max {
+        model.forEachWeight(row: Int(row)) { label, weight in
+          guard abs(weight) >= smallest else { return }
+          let rounded = Float(Self.half(weight))
+          if rounded != 0 { entries.append((UInt16(label), rounded)) }
+        }
+      }
+      append(fingerprint, weights: entries)
+    }
+  }
+
+  /// A weight in half precision; beyond its range, its largest value.
+  private static func half(_ weight: Float) -> Float16 {
+    let limit = Float(Float16.greatestFiniteMagnitude)
+    return Float16(max(-limit, min(limit, weight)))
+  }
+}

@@ -18,6 +18,8 @@ public struct LinearSVMOptions: Sendable, Equatable {
   public var heldOutRows: [Int] = []
   /// The `tolerance` of the first fit.
   public var heldOutTolerance: Double = 1e-2
+  /// Whether the first fit is the only one, as for a choice of columns.
+  public var stopsAfterFirstFit = false
   /// More labels than this are stored sparsely.
   public var denseLabelLimit = 8
   /// Weights below this are left out of a sparse model; 0 or above.

@@ -51,7 +51,7 @@ public struct LinearSVMTrainer: Sendable {
     var block = LabelBlock<Lanes>(
       matrix: matrix, rowLabels: rowLabels, labels: labels, options: options)
     var margins: [Float] = []
-    if !options.heldOutRows.isEmpty {
+    if options.stopsAfterFirstFit || !options.heldOutRows.isEmpty {
       block.descend(
         tolerance: options.heldOutTolerance, maximumEpochs: options.maximumEpochs,
         seed: options.seed, resting: options.heldOutRows)
@@ -61,9 +61,11 @@ public struct LinearSVMTrainer: Sendable {
         margins += UnsafeBufferPointer(start: scratch.floats(0), count: labels.count)
       }
     }
-    block.descend(
-      tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
-      resting: [])
+    if !options.stopsAfterFirstFit {
+      block.descend(
+        tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
+        resting: [])
+    }
     return BlockResult(
       block, labels: labels, heldOutMargins: margins, options: options, isDense: isDense)
   }
