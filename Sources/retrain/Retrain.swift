@@ -15,8 +15,9 @@ struct Retrain: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, Pull.self, Predict.self,
-      Explain.self, Fold.self,
+      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
+      Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Pull.self,
+      Predict.self, Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)
 

@@ -3,9 +3,6 @@ import Glibc
 
 /// Asks one model many texts; what it learned of a word serves all later texts. One a thread.
 public struct Predictor: Sendable {
-  /// Above this many remembered tokens or words it forgets them all, so that memory is bounded.
-  private static let mostRemembered = 1 << 20
-
   /// The model that answers.
   public let model: Model
   /// The score of every label for the last text.
@@ -16,10 +13,15 @@ public struct Predictor: Sendable {
   private let confidence: Confidence
   private var table = WordTable()
   private var row: [UInt32] = []
+  private let mostRemembered: Int
 
   /// Makes a predictor of `model`.
-  public init(_ model: Model) {
+  public init(_ model: Model) { self.init(model, mostRemembered: 1 << 20) }
+
+  /// Above `mostRemembered` tokens or words it forgets them all, so that memory is bounded.
+  init(_ model: Model, mostRemembered: Int) {
     self.model = model
+    self.mostRemembered = mostRemembered
     scores = Array(repeating: 0, count: model.labels.count)
     extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     vector = RowVector(model)
@@ -34,7 +36,7 @@ public struct Predictor: Sendable {
 
   /// The label of a text in UTF-8; malformed bytes count as separators.
   public mutating func predict(utf8 text: UnsafeBufferPointer<UInt8>) -> Prediction {
-    if table.count > Predictor.mostRemembered || extractor.tokenCount > Predictor.mostRemembered {
+    if rememberedCount > mostRemembered {
       table = WordTable()
       extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     }
@@ -43,6 +45,9 @@ public struct Predictor: Sendable {
     extractor.extend(to: table)
     return predict(row[...])
   }
+
+  /// How many words it remembers, or tokens where those are more.
+  var rememberedCount: Int { max(table.count, extractor.tokenCount) }
 
   /// Prepares the words of `table` for `predict(_:)` of rows over that table, and of no other.
   public mutating func prepare(_ table: WordTable) { extractor.extend(to: table) }

@@ -41,8 +41,7 @@ public struct JobCheck {
     report.files = (files.training + files.holdout).map(\.name)
     let cases = readCases(document, &report)
     report.activeCases = cases.count
-    var inspection = RowInspection(document.job, inputs: inputs, cases: cases)
-    inspection.run()
+    let found = JobCheck.inspect(document.job, inputs, cases)
     do throws(RunError) {
       let corpus = try readCorpus(document.job, inputs)
       describe(corpus, document.job, &report)
@@ -51,10 +50,10 @@ public struct JobCheck {
       report.errors.append(describe(error))
       // A run stops at the first file that is faulty; whoever mends it wants to know of the others.
       if case .corpus(let first) = error {
-        report.errors += inspection.errors.filter { $0 != first }.map { describe(.corpus($0)) }
+        report.errors += found.errors.filter { $0 != first }.map { describe(.corpus($0)) }
       }
     }
-    describe(inspection, document.job, &report)
+    describe(found, document.job, &report)
     return report
   }
 
@@ -67,6 +66,13 @@ public struct JobCheck {
       report.errors.append(describe(error))
       return []
     }
+  }
+
+  private static func inspect(
+    _ job: JobFile, _ inputs: [CorpusInput], _ cases: [RegressionCase]
+  ) -> RowFindings {
+    var inspection = RowInspection(job, inputs: inputs, cases: cases)
+    return inspection.run()
   }
 
   private func readCorpus(
@@ -101,9 +107,9 @@ public struct JobCheck {
   }
 
   private func describe(
-    _ inspection: RowInspection, _ job: JobFile, _ report: inout CheckReport
+    _ found: RowFindings, _ job: JobFile, _ report: inout CheckReport
   ) {
-    let unknown = inspection.unknownLabels
+    let unknown = found.unknownLabels
     report.unknownLabels = unknown.map { LabelCount(label: $0.name, rows: $0.rows) }
     var labels = LookAlikeLabels(
       report.labels.map { .init(name: $0.label, rows: $0.rows) }
@@ -112,8 +118,8 @@ public struct JobCheck {
     let moved = Dictionary(
       report.aliases.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
     report.presentAliases = job.aliases.mapValues { moved[$0] ?? $0 }
-    report.cases = inspection.findings.filter { !$0.isEmpty }
-    report.damage = inspection.damage.all
+    report.cases = found.cases.filter { !$0.isEmpty }
+    report.damage = found.damage
   }
 
   /// Labels of the closed set without a row, for one that is not in the set may mean them.

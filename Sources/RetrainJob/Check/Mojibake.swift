@@ -75,7 +75,7 @@ enum Mojibake {
     return (length, letter)
   }
 
-  /// A word in capitals that ends in such a letter, with a sign behind it: `IRMÃ®`, `«ROMÃ»`.
+  /// A word in capitals that ends in such a letter, with a sign behind it, as in `IRMÃ®`.
   private static func isOrdinary(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
     guard index > 0, scalars[index - 1].properties.isUppercase else { return false }
     let isLast = index + 2 == scalars.count || !scalars[index + 2].properties.isAlphabetic

@@ -15,14 +15,12 @@ struct RowInspection {
   private var row: [UInt32] = []
   private var rowTokens: [UInt32] = []
 
-  /// What was found of each case, in their order.
-  private(set) var findings: [CaseFinding]
-  private(set) var damage = DamageTally()
+  private var findings: [CaseFinding]
+  private var damage = DamageTally()
   /// The rows of each label that is not in the closed set, by its number.
   private var unknown: [UInt16: Int] = [:]
-  /// What was wrong with a file, in order.
-  private(set) var errors: [CorpusError] = []
 
+  /// Prepares a pass over `inputs` with an eye on `cases`.
   init(_ job: JobFile, inputs: [CorpusInput], cases: [RegressionCase]) {
     var schema = job.rowSchema
     schema.labels = nil
@@ -35,14 +33,9 @@ struct RowInspection {
     findings = cases.map { CaseFinding(id: $0.id, line: $0.line, expect: $0.expect) }
   }
 
-  /// Labels that are not in the closed set, ascending as UTF-8 bytes.
-  var unknownLabels: [LookAlikeLabels.Label] {
-    unknown.map { .init(name: labels.names[Int($0)], rows: $1, isKnown: false) }
-      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-  }
-
   /// Reads all files; what is wrong with one does not stop the others.
-  mutating func run() {
+  mutating func run() -> RowFindings {
+    var errors: [CorpusError] = []
     let lastRows = lastRowsById()
     var first = 0
     for (index, input) in inputs.enumerated() {
@@ -55,6 +48,13 @@ struct RowInspection {
         errors.append(error)
       }
     }
+    let unknown = unknown.map {
+      LookAlikeLabels.Label(name: labels.names[Int($0)], rows: $1, isKnown: false)
+    }
+    return RowFindings(
+      cases: findings, damage: damage.all,
+      unknownLabels: unknown.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      errors: errors)
   }
 
   private mutating func inspect(

@@ -8,7 +8,10 @@ struct WordFacts {
   private var table = WordTable()
   private var tokens: [UInt32] = []
   private var ends: [Int] = [0]
-  private var damage: [Mojibake.Finding?] = []
+  /// For each raw word the number of its damage, from 1; 0 where there is none.
+  private var damage: [UInt32] = []
+  private var findings: [Mojibake.Finding] = []
+  private var numbers: [Mojibake.Finding: UInt32] = [:]
 
   init(_ cases: [RegressionCase]) { texts = CaseTexts(cases) }
 
@@ -26,9 +29,7 @@ struct WordFacts {
 
   /// The first damage in a row of raw words.
   func firstDamage(in words: [UInt32]) -> Mojibake.Finding? {
-    for word in words {
-      if let found = damage[Int(word)] { return found }
-    }
+    for word in words where damage[Int(word)] > 0 { return findings[Int(damage[Int(word)]) - 1] }
     return nil
   }
 
@@ -36,8 +37,16 @@ struct WordFacts {
     table.withBytes(of: word) { bytes in
       if !texts.isEmpty { texts.append(bytes, to: &tokens) }
       let isASCII = bytes.allSatisfy { $0 < 0x80 }
-      damage.append(isASCII ? nil : Mojibake.find(in: String(decoding: bytes, as: UTF8.self)))
+      let found = isASCII ? nil : Mojibake.find(in: String(decoding: bytes, as: UTF8.self))
+      damage.append(found.map { number($0) } ?? 0)
     }
     ends.append(tokens.count)
+  }
+
+  private mutating func number(_ found: Mojibake.Finding) -> UInt32 {
+    if let known = numbers[found] { return known }
+    findings.append(found)
+    numbers[found] = UInt32(findings.count)
+    return UInt32(findings.count)
   }
 }

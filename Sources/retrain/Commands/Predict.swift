@@ -28,8 +28,8 @@ struct Predict: ParsableCommand {
 
   @OptionGroup var csv: CSVOptions
 
-  @Option(help: "How many threads may work.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: ArgumentHelp("How many threads may work; one a processor by default."))
+  var threads: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -38,7 +38,7 @@ struct Predict: ParsableCommand {
   var minConfidence: Double?
 
   func validate() throws {
-    guard (1...256).contains(threads) else {
+    if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads must be from 1 to 256.")
     }
     if let minConfidence, !(0...1).contains(minConfidence) {
@@ -54,7 +54,8 @@ struct Predict: ParsableCommand {
       text: text, label: label, unlabelled: .keep, blankText: .keep, faulty: .endsFile)
     let filter = PredictionFilter(
       try model.open(), reader: RowReader(format: csv.format, schema: schema),
-      leastConfidence: minConfidence, threads: threads)
+      leastConfidence: minConfidence,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     do throws(CorpusError) {
       guard let score = try filter.run() else { return }
       Console.error(ScoreText(score, chosen: minConfidence).lines.joined(separator: "\n"))

@@ -40,8 +40,9 @@ struct Pull: ParsableCommand {
   }
 
   func run() throws {
-    let store = try Failure.of { () throws(StoreError) in
-      try ArtifactStore.open(from, mode: .readOnly)
+    let store: ArtifactStore
+    do throws(StoreError) { store = try ArtifactStore.open(from, mode: .readOnly) } catch {
+      throw Failure(error.problem(option: "--from"))
     }
     let job = try StoreOptions.jobName(job, in: store)
     do throws(PullError) {

@@ -23,9 +23,12 @@ struct AliasText {
     let width = min(pairs.map(\.count).max() ?? 0, 60)
     for (alias, pair) in zip(report.aliases, pairs) {
       let padding = String(repeating: " ", count: max(0, width - pair.count))
-      lines.append(
-        "  \(pair)\(padding)  # \(AliasText.words(alias.difference)): "
-          + "\(Numbers.grouped(alias.fromRows)) → \(CheckText.count(alias.toRows, "row"))")
+      // A label of the closed set may have no row yet, or none that could be read.
+      let rows =
+        alias.toRows == 0
+        ? CheckText.count(alias.fromRows, "row")
+        : "\(Numbers.grouped(alias.fromRows)) → \(CheckText.count(alias.toRows, "row"))"
+      lines.append("  \(pair)\(padding)  # \(AliasText.words(alias.difference)): \(rows)")
     }
     return lines
   }

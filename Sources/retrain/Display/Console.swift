@@ -29,6 +29,9 @@ enum Console {
   /// Writes a line to standard error.
   static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 
+  /// Writes to standard error without ending the line.
+  static func errorPrompt(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// Writes text as it is to standard output.
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 

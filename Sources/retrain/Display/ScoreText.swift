@@ -17,13 +17,13 @@ struct ScoreText {
     let metrics = score.counts.metrics
     var lines = [
       "accuracy \(ScoreText.text(metrics.accuracy)), macro F1 \(ScoreText.text(metrics.macroF1)), "
-        + "\(Numbers.grouped(metrics.rows)) rows"
+        + ScoreText.rows(metrics.rows)
     ]
     if score.unlabelled > 0 {
-      lines.append("\(Numbers.grouped(score.unlabelled)) rows have no label and are not scored")
+      lines.append("\(ScoreText.rows(score.unlabelled)) without a label, not scored")
     }
     if score.unknown > 0 {
-      lines.append("\(Numbers.grouped(score.unknown)) rows have a label that the model lacks")
+      lines.append("\(ScoreText.rows(score.unknown)) with a label that the model does not know")
     }
     return lines + tradeOff
   }
@@ -40,6 +40,10 @@ struct ScoreText {
       ])
     }
     return [""] + table.lines
+  }
+
+  private static func rows(_ count: Int) -> String {
+    "\(Numbers.grouped(count)) row\(count == 1 ? "" : "s")"
   }
 
   private static func text(_ value: Double?) -> String { value.map { Numbers.short($0) } ?? "n/a" }

@@ -23,13 +23,14 @@ struct ExplainedAnswer {
     var predictor = Predictor(model)
     let answer = predictor.predict(text)
     label = model.labels[answer.label]
-    confidence = answer.confidence
+    confidence = PredictionLines.rounded(answer.confidence)
     let scores = predictor.scores
     let others = scores.indices.filter { $0 != answer.label }.sorted {
       scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1]
     }
     alternatives = others.prefix(ExplainedAnswer.mostAlternatives).map {
-      Choice(label: model.labels[$0], confidence: predictor.probability(of: $0))
+      Choice(
+        label: model.labels[$0], confidence: PredictionLines.rounded(predictor.probability(of: $0)))
     }
     // Compared with itself every weight would be 0: then the next best says more.
     let rival = rival.flatMap { $0 == answer.label ? nil : $0 } ?? others.first

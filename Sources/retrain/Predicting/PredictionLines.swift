@@ -23,8 +23,12 @@ struct PredictionLines: Sendable {
 
   /// An answer whose confidence is as it is written, so that what it is compared with can be seen.
   static func rounded(_ answer: Prediction) -> Prediction {
-    let millionths = (answer.confidence * Double(million)).rounded()
-    return Prediction(label: answer.label, confidence: millionths / Double(million))
+    Prediction(label: answer.label, confidence: rounded(answer.confidence))
+  }
+
+  /// A confidence to six decimals: what differs behind them differs between processors as well.
+  static func rounded(_ confidence: Double) -> Double {
+    (confidence * Double(million)).rounded() / Double(million)
   }
 
   /// A line an answer; one that is nil has an empty label and confidence 0.

@@ -5,8 +5,11 @@ extension CaseAddition {
   var words: String {
     let place = line.map { "\(file):\($0)" } ?? file
     guard let version, let predicted else { return "\(place): added" }
-    return
+    let said =
       "\(place): added; \(channel) (\(version)) says \(predicted)\(sureness), expected \(expect)"
+    guard isKnownLabel == false else { return said }
+    return said + "\n\(version) knows no label '\(expect)'"
+      + (nearestLabel.map { "; did you mean '\($0)'?" } ?? "; do the rows have it by now?")
   }
 
   /// Why nothing was added, which exits with 1; nil where the case was.

@@ -59,7 +59,11 @@ extension PullError {
         + "channel anew"
     case .busy: "another pull to this file is at work; try again later"
     case .cannotCreate(_, let code):
-      code == EISDIR ? "is no file" : "cannot be made: \(String(cString: strerror(code)))"
+      switch code {
+      case EISDIR: "is no file"
+      case ENOENT: "cannot be made: its folder does not exist"
+      default: "cannot be made: \(SystemError.text(code))"
+      }
     case .unreadable(_, let code): "cannot be read: \(SystemError.text(code))"
     case .write(_, let code): "cannot be written: \(SystemError.text(code))"
     }

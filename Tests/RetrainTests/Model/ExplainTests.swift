@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct ExplainTests {
@@ -37,7 +38,7 @@ struct ExplainTests {
 
   @Test(arguments: [
     ("blank", [" "], Int32(64)), ("no-such-label", ["boneca", "--against", "livros"], 64),
-    ("top", ["boneca", "--top", "-1"], 64),
+    ("top", ["boneca", "--top=-1"], 64),
   ])
   func aMistakeIsNamed(_ name: String, _ arguments: [String], _ code: Int32) throws {
     let run = try CommandRun(["explain", "--model", "model"] + arguments, in: job.folder.path)
@@ -53,7 +54,7 @@ struct ExplainTests {
       ("text", Int32(65), Array("text,label\n".utf8)), ("cut", 65, Array(model.dropLast())),
       ("empty", 65, []),
     ] {
-      try job.folder.write("other", .init(bytes))
+      try job.folder.write("other", Data(bytes))
       let run = try CommandRun([command, "--model", "other"] + more, in: job.folder.path)
       #expect(run.exitCode == code && run.stdout == "", "\(name)")
     }

@@ -60,9 +60,8 @@ struct PullCommandTests {
   @Test func aDamagedModelInTheStoreIsRefusedWith76() throws {
     let model = try job.folder.bytes("model")
     var store = try job.folder.bytes("artifacts/retrain.sqlite")
-    let part = model[(model.count / 2)..<(model.count / 2 + 64)]
-    let range = try #require(store.range(of: part))
-    store[range.lowerBound] ^= 1
+    let place = try #require(store.place(of: model[(model.count / 2)..<(model.count / 2 + 64)]))
+    store[place] ^= 1
     try job.folder.write("damaged.sqlite", store)
     try job.folder.write("copy", Data("incumbent".utf8))
     let run = try CommandRun(

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// What a run of the built `retrain` came to.
 struct CommandRun {
@@ -74,5 +75,15 @@ struct CommandRun {
     var environment = ProcessInfo.processInfo.environment
     for name in ["GITLAB_USER_LOGIN", "COLUMNS", "TERM"] { environment[name] = nil }
     return environment
+  }
+}
+
+extension [String: Any] {
+  /// A field of a JSON object as text with sorted keys, to be compared.
+  func text(of field: String) throws -> String {
+    let value = try #require(self[field])
+    let data = try JSONSerialization.data(
+      withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
+    return String(decoding: data, as: UTF8.self)
   }
 }

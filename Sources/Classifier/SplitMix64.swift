@@ -1,10 +1,12 @@
 /// A seeded generator of 64-bit numbers (Steele, Lea and Flood 2014): the same on every machine.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// Starts from `seed`.
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next number.
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     return Self.mix(state)
   }
@@ -18,7 +20,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// Shuffles in place (Fisher and Yates); written out because the standard library's may change.
-  mutating func shuffle(_ elements: inout [UInt32]) {
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       let other = Int(next().multipliedFullWidth(by: UInt64(last + 1)).high)
       elements.swapAt(last, other)
