@@ -10,14 +10,14 @@ struct LinearSVMModel: Sendable {
   /// Character n-grams of one row alone say nothing of any other.
   private static let fewestCharacterRows: UInt32 = 2
 
-  /// Trains on all of `rows`; `labelCount` is at least 1.
+  /// Trains on all of `rows`; `labelCount` is at least 1. Only tests keep what pruning drops.
   ///
   /// A first fit leaves some rows out to measure confidences on them. Where not all features fit the
   /// artifact it also says which ones matter, and the final fit knows no others: lengths of rows are
   /// then the same in training and in use.
   init(
     _ rows: WordRows, words: WordTable, labelCount: Int, _ pipeline: Pipeline, minCount: Int,
-    threads: Int
+    isPruned: Bool = true, threads: Int
   ) throws(LinearSVMError) {
     guard labelCount > 1 else {
       parameters = LinearParameters(labelCount: labelCount, weightType: .f16)
@@ -39,7 +39,8 @@ struct LinearSVMModel: Sendable {
     let budget = ArtifactBudget(
       columns: weighted.kept.count, labelCount: labelCount,
       denseLabelLimit: options.denseLabelLimit)
-    options.stopsAfterFirstFit = !budget.fits(columns: weighted.kept.count)
+    if !isPruned { options.smallestSparseWeight = 0 }
+    options.stopsAfterFirstFit = isPruned && !budget.fits(columns: weighted.kept.count)
     var trained = try LinearSVMTrainer(
       matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
     ).train(options, threads: threads)
@@ -58,8 +59,9 @@ struct LinearSVMModel: Sendable {
         matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
       ).train(options, threads: threads)
     }
-    let smallest = budget.smallestWeight(
-      of: trained.model, atLeast: options.smallestSparseWeight)
+    let smallest =
+      isPruned
+      ? budget.smallestWeight(of: trained.model, atLeast: options.smallestSparseWeight) : 0
     parameters = LinearParameters(
       trained.model, smallest: smallest,
       fingerprints: weighted.kept.map { features.fingerprints[Int($0)] },
