@@ -5,7 +5,6 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let settings: [SwiftSetting] = [
@@ -21,7 +20,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -30,8 +28,10 @@ let package = Package(
     .target(name: "CPrefetch"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
-    .target(name: "Corpus", dependencies: ["CLibCSV", "TextFolding"]),
-    .target(name: "Classifier", dependencies: ["CPrefetch", "Corpus", "TextFolding"], exclude: ["FORMAT.md"]),
+    .target(name: "Corpus", dependencies: ["CLibCSV", "CPrefetch", "TextFolding"]),
+    .target(
+      name: "Classifier", dependencies: ["CPrefetch", "Corpus", "TextFolding"],
+      exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
     .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),
     .target(name: "Serving", dependencies: ["ArtifactStore", "Classifier"]),
@@ -39,14 +39,19 @@ let package = Package(
       name: "RetrainJob",
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
     .executableTarget(
-      name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser, logging]),
+      name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser]),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus", yams]),
-    .testTarget(name: "ClassifierTests", dependencies: ["Classifier"]),
-    .testTarget(name: "GatesTests", dependencies: ["Gates"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),
+    .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "Corpus", "TextFolding"]),
+    .testTarget(name: "GatesTests", dependencies: ["Classifier", "Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Serving", "ArtifactStore", "Classifier", "Corpus"]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
+    .testTarget(
+      name: "RetrainTests", dependencies: ["retrain", "RetrainJob", "ArtifactStore"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -68,9 +68,12 @@ extension ArtifactStore {
   }
 
   private func artifactFindings() throws(StoreError) -> [StoreFinding] {
-    let digests = try read { db in
-      try Row.fetchAll(db, sql: "SELECT digest FROM artifact ORDER BY digest")
-        .map { try $0.digest("digest") }
+    let (digests, held) = try read { db in
+      (
+        try Row.fetchAll(db, sql: "SELECT digest FROM artifact ORDER BY digest")
+          .map { try $0.digest("digest") },
+        try Row.fetchAll(db, sql: ChannelState.query).map { try $0.digest("digest") }
+      )
     }
     var findings: [StoreFinding] = []
     for digest in digests {
@@ -79,7 +82,8 @@ extension ArtifactStore {
       } catch StoreError.damaged {
         findings.append(.artifact(digest))
       } catch StoreError.bytesCollected {
-        continue
+        // Nothing frees what a channel holds.
+        if held.contains(digest) { findings.append(.artifact(digest)) }
       }
     }
     return findings

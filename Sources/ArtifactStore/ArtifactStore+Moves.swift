@@ -15,20 +15,8 @@ extension ArtifactStore {
     expecting: ChannelExpectation? = nil, note: MoveNote
   ) throws(StoreError) -> ChannelState {
     try write { db in
-      let version = try Version.usable(job: job, number: number, in: db)
-      let state = try ChannelState.fetch(job: job, name: channel, in: db)
-      if let state, state.held { throw StoreError.channelHeld(job: job, channel: channel) }
-      try expecting?.check(state, job: job, channel: channel)
-      if let earlier {
-        let wasThere = try Bool.fetchOne(
-          db,
-          sql: """
-            SELECT EXISTS (SELECT 1 FROM event WHERE job = ? AND channel = ? AND version = ?)
-            """, arguments: [job, earlier, number])
-        guard wasThere == true else {
-          throw StoreError.outOfOrder(job: job, number: number, needed: earlier)
-        }
-      }
+      let (version, state) = try Self.promotable(
+        job: job, version: number, to: channel, after: earlier, expecting: expecting, in: db)
       if let state, state.version == number { return state }
       let move = ChannelMove(
         job: job, channel: channel, kind: .promoted, version: version, held: false, note: note)
@@ -36,10 +24,31 @@ extension ArtifactStore {
     }
   }
 
+  /// What the channel holds before a promotion that `promote` with the same arguments would make,
+  /// nil for nothing; refuses as `promote` does, and changes nothing.
+  public func stateBeforePromoting(
+    job: String, version number: Int, to channel: String, after earlier: String?,
+    expecting: ChannelExpectation? = nil
+  ) throws(StoreError) -> ChannelState? {
+    try read { db in
+      try Self.promotable(
+        job: job, version: number, to: channel, after: earlier, expecting: expecting, in: db
+      ).state
+    }
+  }
+
+  /// Whether the channel held the version at some time.
+  public func wasInChannel(
+    job: String, version number: Int, channel: String
+  ) throws(StoreError) -> Bool {
+    try read { db in try Self.held(version: number, job: job, channel: channel, in: db) }
+  }
+
   /// Takes a channel back to what it held before, or to `number`, and holds it: nothing is
   /// published or promoted to it until `release`. Naming what it holds now only holds it.
   ///
-  /// - Throws: `noSuchChannel`, `nothingBefore`, `noSuchVersion`, `bytesCollected`.
+  /// - Throws: `noSuchChannel`, `nothingBefore`, `neverInChannel` for a `number` that the channel
+  ///   never held, `noSuchVersion`, `bytesCollected`.
   public func rollBack(
     job: String, channel: String, to number: Int? = nil, note: MoveNote
   ) throws(StoreError) -> ChannelState {
@@ -49,9 +58,12 @@ extension ArtifactStore {
       }
       let target = try number ?? Self.versionBefore(job: job, channel: channel, in: db)
       guard let target else { throw StoreError.nothingBefore(job: job, channel: channel) }
+      let version = try Version.usable(job: job, number: target, in: db)
+      guard try Self.held(version: target, job: job, channel: channel, in: db) else {
+        throw StoreError.neverInChannel(job: job, number: target, channel: channel)
+      }
       let move = ChannelMove(
-        job: job, channel: channel, kind: .rolledBack,
-        version: try Version.usable(job: job, number: target, in: db), held: true, note: note)
+        job: job, channel: channel, kind: .rolledBack, version: version, held: true, note: note)
       return try move.make(in: db)
     }
   }
@@ -88,6 +100,29 @@ extension ArtifactStore {
           state, as: .restored, held: state.held, note: note, leastSequence: sequence + 1, in: db)
       }
     }
+  }
+
+  private static func promotable(
+    job: String, version number: Int, to channel: String, after earlier: String?,
+    expecting: ChannelExpectation?, in db: Database
+  ) throws -> (version: Version, state: ChannelState?) {
+    let version = try Version.usable(job: job, number: number, in: db)
+    let state = try ChannelState.fetch(job: job, name: channel, in: db)
+    if let state, state.held { throw StoreError.channelHeld(job: job, channel: channel) }
+    try expecting?.check(state, job: job, channel: channel)
+    if let earlier, try !held(version: number, job: job, channel: earlier, in: db) {
+      throw StoreError.outOfOrder(job: job, number: number, needed: earlier)
+    }
+    return (version, state)
+  }
+
+  private static func held(
+    version number: Int, job: String, channel: String, in db: Database
+  ) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: "SELECT EXISTS (SELECT 1 FROM event WHERE job = ? AND channel = ? AND version = ?)",
+      arguments: [job, channel, number]) == true
   }
 
   private static func reissue(

@@ -51,6 +51,22 @@ extension ArtifactStore {
     }
   }
 
+  /// The newest run of a job that ended in one of `outcomes`; nil when none did.
+  public func lastRun(
+    of job: String, ended outcomes: [RunOutcome] = RunOutcome.allCases
+  ) throws(StoreError) -> RunSummary? {
+    let words = outcomes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT \(RunSummary.columns) FROM run WHERE job = ? AND outcome IN (\(words))
+          ORDER BY id DESC LIMIT 1
+          """, arguments: [job]
+      ).map { try RunSummary(row: $0) }
+    }
+  }
+
   /// The whole record of a run; nil when there is no such run.
   public func run(_ id: Int64) throws(StoreError) -> StoredRun? {
     try read { db in try StoredRun.fetch(id, in: db) }
@@ -62,6 +78,17 @@ extension ArtifactStore {
       let id = try Int64.fetchOne(
         db, sql: "SELECT run FROM version WHERE job = ? AND number = ?", arguments: [job, number])
       return try id.flatMap { try StoredRun.fetch($0, in: db) }
+    }
+  }
+
+  /// The job file that the newest run of a job left, byte for byte; nil when none left one.
+  public func newestJobFile(of job: String) throws(StoreError) -> (run: Int64, bytes: Data)? {
+    try read { db in
+      let id = try Int64.fetchOne(
+        db, sql: "SELECT max(id) FROM run WHERE job = ? AND job_file IS NOT NULL",
+        arguments: [job])
+      guard let id, let bytes = try StoredRun.fetch(id, in: db)?.record.jobFile else { return nil }
+      return (id, bytes)
     }
   }
 

@@ -55,6 +55,8 @@ struct StoreConnection {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .notAStore(path: path, applicationID: nil)
     }
+    // What a first run leaves that was killed, or whose disk was full, before its first commit.
+    guard mode != .readOnly || status.st_size > 0 else { throw .notFound(path: path) }
     if access(path, mode == .readOnly ? R_OK : R_OK | W_OK) != 0 {
       throw .permission(path: path)
     }

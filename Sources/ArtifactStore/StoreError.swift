@@ -56,6 +56,8 @@ public enum StoreError: Error, Equatable, Sendable {
   /// The version was never in the channel that comes before: promote it there first, or skip the
   /// order on purpose (64).
   case outOfOrder(job: String, number: Int, needed: String)
+  /// The channel never held the version, so that no rollback leads there: promote it instead (64).
+  case neverInChannel(job: String, number: Int, channel: String)
   /// The channel holds another version than the caller expected: look again (1).
   case unexpectedVersion(job: String, channel: String, expected: Int?, found: Int?)
 

@@ -20,23 +20,27 @@ public enum DeterministicMath {
     return Double(sign: .plus, exponent: Int(exponent), significand: sum)
   }
 
-  /// The natural logarithm of a positive `x`, with an error below 1e-15 of it or of 1.
+  /// The natural logarithm of a positive `x`, wrong by two units of its last place at most.
   ///
-  /// The series 2 artanh s with s = (m - 1) / (m + 1) for m between sqrt(1/2) and sqrt(2). NaN below
-  /// 0, minus infinity at 0.
+  /// The series 2 artanh s with s = f / (2 + f) for 1 + f between sqrt(1/2) and sqrt(2), summed as
+  /// FreeBSD's `e_log.c` does, so that f itself, which is exact, is added last. NaN below 0, minus
+  /// infinity at 0.
   public static func log(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? -.infinity : .nan }
     guard x.isFinite else { return x }
-    var exponent = x.exponent
+    var exponent = Double(x.exponent)
     var significand = x.significand
     if significand > 0x1.6a09e667f3bcdp+0 {
       significand /= 2
       exponent += 1
     }
-    let ratio = (significand - 1) / (significand + 1)
+    let rest = significand - 1
+    let ratio = rest / (2 + rest)
     let square = ratio * ratio
     var sum = 0.0
-    for divisor in stride(from: 23.0, through: 1, by: -2) { sum = sum * square + 1 / divisor }
-    return Double(exponent) * ln2High + (2 * ratio * sum + Double(exponent) * ln2Low)
+    for divisor in stride(from: 23.0, through: 3, by: -2) { sum = sum * square + 1 / divisor }
+    let half = rest * rest / 2
+    let correction = ratio * (half + 2 * square * sum)
+    return exponent * ln2High - ((half - (correction + exponent * ln2Low)) - rest)
   }
 }

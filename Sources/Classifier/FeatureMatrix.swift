@@ -1,12 +1,12 @@
 /// The feature values of many rows, compressed by rows (CSR).
 ///
-/// Row `i` owns the entries `rowStarts[i] ..< rowStarts[i + 1]` of `columns` and `values`; its
-/// columns ascend. The order of the rows is part of the input: trainers visit rows in an order that
-/// follows from it, so the caller puts them into one that does not depend on the order of the files.
+/// Row `i` owns the entries `rowStarts[i] ..< rowStarts[i + 1]` of `columns` and `values`; no column
+/// stands in it twice. The order of rows and entries is part of the input: trainers visit and add in
+/// orders that follow from it, so the caller chooses ones that do not depend on the order of files.
 public struct FeatureMatrix: Sendable {
   /// Where each row begins in `columns` and `values`; one more than there are rows.
   public var rowStarts: [Int]
-  /// Column of each entry, ascending within a row, below `columnCount`.
+  /// Column of each entry, below `columnCount`.
   public var columns: [UInt32]
   /// Value of each entry; finite.
   public var values: [Float]

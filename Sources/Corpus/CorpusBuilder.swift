@@ -23,7 +23,9 @@ struct CorpusBuilder: Sendable {
   private var heldOutKeys = KeyTable()
   private var conflicts: [Conflict] = []
   private var seenConflicts: Set<KeyAndLabel> = []
-  private var row: [UInt32] = []
+  private var words: [UInt32] = []
+  private var ends: [Int] = []
+  private var batchKeys: [UInt64] = []
 
   private struct KeyAndLabel: Hashable {
     var key: UInt64
@@ -38,25 +40,39 @@ struct CorpusBuilder: Sendable {
 
   /// Adds the rows of a batch except those that `isReplaced` names.
   mutating func add(_ batch: RowBatch, isHoldoutFile: Bool, isReplaced: (Int) -> Bool) {
+    words.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    batchKeys.removeAll(keepingCapacity: true)
     batch.bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<batch.count {
-        if isReplaced(index) {
-          corpus.tally.replaced += 1
-          continue
-        }
-        row.removeAll(keepingCapacity: true)
+        let start = words.count
         corpus.words.appendWords(
-          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &row)
-        let key = folder.key(of: row[...], in: corpus.words)
-        add(
-          key: key, label: batch.labels[index], file: UInt16(batch.file), line: batch.lines[index],
-          isHoldoutFile: isHoldoutFile)
+          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &words)
+        ends.append(words.count)
+        batchKeys.append(folder.key(of: words[start...], in: corpus.words))
       }
+    }
+    var start = 0
+    for index in 0..<batch.count {
+      if index + 8 < batch.count { corpus.keys.prefetch(batchKeys[index + 8]) }
+      if index + 2 < batch.count {
+        counts.prefetch(words[ends[index + 1]..<ends[index + 2]], label: batch.labels[index + 2])
+      }
+      let row = words[start..<ends[index]]
+      start = ends[index]
+      if isReplaced(index) {
+        corpus.tally.replaced += 1
+        continue
+      }
+      add(
+        row, key: batchKeys[index], label: batch.labels[index], file: UInt16(batch.file),
+        line: batch.lines[index], isHoldoutFile: isHoldoutFile)
     }
   }
 
   private mutating func add(
-    key: UInt64, label: UInt16, file: UInt16, line: UInt32, isHoldoutFile: Bool
+    _ row: ArraySlice<UInt32>, key: UInt64, label: UInt16, file: UInt16, line: UInt32,
+    isHoldoutFile: Bool
   ) {
     while keys.count <= Int(label) {
       keys.append(0)
@@ -64,14 +80,13 @@ struct CorpusBuilder: Sendable {
       trainingRows.append(0)
     }
     let isHeldOut = isHoldoutFile || split.holdsOut(key)
-    let hasTrained = isHoldoutFile && corpus.keys.entry(for: key) != nil
     let finding =
       isHoldoutFile
       ? heldOutKeys.insert(key: key, label: label, file: file, line: line)
       : corpus.keys.insert(key: key, label: label, file: file, line: line)
     var isNewForLabel = finding == .first
     switch finding {
-    case .first: if hasTrained { corpus.tally.leaked += 1 }
+    case .first: break
     case .duplicate: corpus.tally.duplicates += 1
     case .conflict(let first, let isNews):
       if isNews { corpus.tally.conflicts += 1 }
@@ -84,10 +99,10 @@ struct CorpusBuilder: Sendable {
     }
     if isNewForLabel { keys[Int(label)] += 1 }
     if isHeldOut {
-      corpus.holdout.append(words: row, label: label, key: key, leaked: hasTrained)
+      corpus.holdout.append(words: row, label: label, key: key)
     } else {
       if isNewForLabel { trainingKeys[Int(label)] += 1 }
-      train(row[...], label: label, key: key)
+      train(row, label: label, key: key)
     }
   }
 
@@ -95,7 +110,7 @@ struct CorpusBuilder: Sendable {
     digest.add(key: key, label: label)
     trainingRows[Int(label)] += 1
     if keepsRows {
-      rows.append(words: words, label: label, key: key, leaked: false)
+      rows.append(words: words, label: label, key: key)
     } else {
       counts.add(words, label: label)
     }
@@ -104,6 +119,7 @@ struct CorpusBuilder: Sendable {
   /// The corpus; `names` gives the label of each number and `files` the name of each file.
   mutating func finish(names: [String], files: [String]) -> LabelledCorpus {
     trainRareLabelsWhole(names)
+    markLeaks()
     numberLabels(names)
     corpus.trainingDigest = digest.hexadecimal(names)
     corpus.holdout = corpus.holdout.sorted(in: corpus.words, labels: corpus.ranks)
@@ -122,7 +138,8 @@ struct CorpusBuilder: Sendable {
     return corpus
   }
 
-  /// A label that too few keys would measure, or that none would train, is not held out at all.
+  /// A label that too few keys would measure, or that none would train, is not held out at all; nor
+  /// are its keys where they have other labels too, since no key may stand on both sides.
   private mutating func trainRareLabelsWhole(_ names: [String]) {
     guard split != .files else { return }
     let isRare = keys.indices.map {
@@ -131,18 +148,30 @@ struct CorpusBuilder: Sendable {
     guard isRare.contains(true) else { return }
     var measured = WordRows()
     let holdout = corpus.holdout
+    let rareRows = (0..<holdout.count).filter { isRare[Int(holdout.labels[$0])] }
+    let trainedKeys = Set(rareRows.map { holdout.keys[$0] })
     for index in 0..<holdout.count {
-      let label = holdout.labels[index]
-      if isRare[Int(label)] {
-        train(holdout[index], label: label, key: holdout.keys[index])
+      let (label, key) = (holdout.labels[index], holdout.keys[index])
+      if trainedKeys.contains(key) {
+        train(holdout[index], label: label, key: key)
       } else {
-        measured.append(words: holdout[index], label: label, key: holdout.keys[index], leaked: false)
+        measured.append(words: holdout[index], label: label, key: key)
       }
     }
     corpus.holdout = measured
     corpus.notMeasured = keys.indices.filter { isRare[$0] }
       .map { (label: names[$0], keys: keys[$0]) }
       .sorted { $0.label.utf8.lexicographicallyPrecedes($1.label.utf8) }
+  }
+
+  /// Where the files decide, only all of them tell which keys stand on both sides.
+  private mutating func markLeaks() {
+    guard split == .files else { return }
+    let trained = corpus.keys
+    corpus.holdout.markLeaked { trained.entry(for: $0) != nil }
+    let holdout = corpus.holdout
+    let leaks = (0..<holdout.count).filter { holdout.leaked[$0] }
+    corpus.tally.leaked = Set(leaks.map { holdout.keys[$0] }).count
   }
 
   /// Labels that train come first, ascending, then those that only the holdout has.

@@ -9,6 +9,8 @@ public enum CorpusError: Error, Sendable, Equatable {
   case header(SourcePosition, HeaderReason, Remedy?)
   /// The file holds more different labels than an index can name: is `label` the right column?
   case tooManyLabels(SourcePosition, limit: Int)
+  /// A row is faulty, where the schema says that this ends the file.
+  case row(Rejection)
 
   /// The file, as the caller named it.
   public var file: String {
@@ -17,6 +19,7 @@ public enum CorpusError: Error, Sendable, Equatable {
     case .malformed(let position, _, _), .header(let position, _, _),
       .tooManyLabels(let position, _):
       position.file
+    case .row(let rejection): rejection.position.file
     }
   }
 
@@ -27,6 +30,7 @@ public enum CorpusError: Error, Sendable, Equatable {
     case .malformed(let position, _, _), .header(let position, _, _),
       .tooManyLabels(let position, _):
       position
+    case .row(let rejection): rejection.position
     }
   }
 
@@ -34,7 +38,7 @@ public enum CorpusError: Error, Sendable, Equatable {
   public var remedy: Remedy? {
     switch self {
     case .malformed(_, _, let remedy), .header(_, _, let remedy): remedy
-    case .unreadable, .tooManyLabels: nil
+    case .unreadable, .tooManyLabels, .row: nil
     }
   }
 
@@ -44,7 +48,7 @@ public enum CorpusError: Error, Sendable, Equatable {
       .malformed(position.named(by: names), reason, remedy)
     case .tooManyLabels(let position, let limit):
       .tooManyLabels(position.named(by: names), limit: limit)
-    case .unreadable, .header: self
+    case .unreadable, .header, .row: self
     }
   }
 }

@@ -8,26 +8,32 @@ import TextFolding
 struct KeyFolder {
   private var folder = Folder(.current)
   private var folded: [UInt8] = []
-  private var pieces: [UInt64] = []
-  private var ends: [Int] = [0]
+  /// The one piece of each word; 0 where a word has none or several, which `several` holds then.
+  private var single: [UInt64] = []
+  private var several: [UInt32: [UInt64]] = [:]
 
   /// The key of a row; `table` holds at least the words of the row.
   mutating func key(of row: ArraySlice<UInt32>, in table: WordTable) -> UInt64 {
     var key: UInt64 = 0
     for word in row {
-      while ends.count <= Int(word) + 1 { foldNext(in: table) }
-      for piece in ends[Int(word)]..<ends[Int(word) + 1] {
-        key = Fingerprint.mix(key &+ pieces[piece])
+      while single.count <= Int(word) { foldNext(in: table) }
+      let piece = single[Int(word)]
+      if piece != 0 {
+        key = Fingerprint.mix(key &+ piece)
+      } else {
+        for piece in several[word] ?? [] { key = Fingerprint.mix(key &+ piece) }
       }
     }
     return key
   }
 
   private mutating func foldNext(in table: WordTable) {
+    let word = UInt32(single.count)
     folded.removeAll(keepingCapacity: true)
-    table.withBytes(of: UInt32(ends.count - 1)) { folder.fold($0, into: &folded) }
-    for piece in KeyFolder.pieces(of: folded) { pieces.append(Fingerprint(.key, piece).value) }
-    ends.append(pieces.count)
+    table.withBytes(of: word) { folder.fold($0, into: &folded) }
+    let pieces = KeyFolder.pieces(of: folded).map { Fingerprint(.key, $0).value }
+    single.append(pieces.count == 1 ? pieces[0] : 0)
+    if single[Int(word)] == 0, !pieces.isEmpty { several[word] = pieces }
   }
 
   /// The runs between the blanks that NFKD leaves: ASCII's and U+0085, U+1680, U+2028, U+2029.

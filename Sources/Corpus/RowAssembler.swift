@@ -25,7 +25,7 @@ struct RowAssembler: ~Copyable {
   var names: [String] { columns?.header.names ?? [] }
 
   mutating func take(
-    _ record: CSVRecord, _ emit: (RowBatch) -> Void
+    _ record: CSVRecord, _ emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) {
     guard let columns else {
       let header = try CSVHeader(
@@ -34,28 +34,31 @@ struct RowAssembler: ~Copyable {
       return
     }
     try add(record, columns)
-    if batch.count >= Self.batchRows || batch.bytes.count >= Self.batchBytes { flush(emit) }
+    if batch.count >= Self.batchRows || batch.bytes.count >= Self.batchBytes { try flush(emit) }
   }
 
   /// Hands over the last rows; throws `header` where there were none.
-  mutating func finish(_ emit: (RowBatch) -> Void) throws(CorpusError) {
+  mutating func finish(
+    _ emit: (RowBatch) throws(CorpusError) -> Void
+  ) throws(CorpusError) {
     let reason: HeaderReason? = columns == nil ? .empty : report.counts.read == 0 ? .noRows : nil
     if let reason { throw .header(SourcePosition(file: file, line: 1), reason, nil) }
-    flush(emit)
+    try flush(emit)
   }
 
-  private mutating func flush(_ emit: (RowBatch) -> Void) {
+  /// Hands over the rows so far.
+  mutating func flush(_ emit: (RowBatch) throws(CorpusError) -> Void) throws(CorpusError) {
     guard batch.count > 0 else { return }
     let full = batch
     batch = RowBatch(file: full.file, roomFor: full)
-    emit(full)
+    try emit(full)
   }
 
   @inline(__always)
   private mutating func add(_ record: CSVRecord, _ columns: RowColumns) throws(CorpusError) {
     let width = columns.header.names.count
     guard record.fieldCount == width else {
-      return reject(record, nil, .width(expected: width, found: record.fieldCount))
+      return try reject(record, nil, .width(expected: width, found: record.fieldCount))
     }
     var label: UInt16?
     if let column = columns.label {
@@ -63,13 +66,13 @@ struct RowAssembler: ~Copyable {
       case .label(let index): label = index
       case .blank:
         switch schema.unlabelled {
-        case .reject: return reject(record, column, .blankLabel)
+        case .reject: return try reject(record, column, .blankLabel)
         case .skip: return report.skipUnlabelled()
         case .keep: label = RowBatch.noLabel
         }
       case .unknown:
         let nearest = nearestLabel(to: record.string(column))
-        return reject(record, column, .unknownLabel(nearest: nearest))
+        return try reject(record, column, .unknownLabel(nearest: nearest))
       case .full:
         let place = CSVColumn(number: column + 1)
         let position = SourcePosition(file: file, line: record.line, column: place)
@@ -77,7 +80,7 @@ struct RowAssembler: ~Copyable {
       }
     }
     guard appendText(record, columns.text) || schema.blankText == .keep else {
-      return reject(record, columns.text.first, .blankText)
+      return try reject(record, columns.text.first, .blankText)
     }
     batch.textEnds.append(batch.bytes.count)
     batch.lines.append(UInt32(clamping: record.line))
@@ -110,11 +113,14 @@ struct RowAssembler: ~Copyable {
     return true
   }
 
-  private mutating func reject(_ record: CSVRecord, _ column: Int?, _ reason: Rejection.Reason) {
+  private mutating func reject(
+    _ record: CSVRecord, _ column: Int?, _ reason: Rejection.Reason
+  ) throws(CorpusError) {
     let place = column.map { CSVColumn(number: $0 + 1, name: names[$0]) }
-    report.reject(
-      Rejection(
-        position: SourcePosition(file: file, line: record.line, column: place), reason: reason))
+    let rejection = Rejection(
+      position: SourcePosition(file: file, line: record.line, column: place), reason: reason)
+    guard schema.faulty == .setAside else { throw .row(rejection) }
+    report.reject(rejection)
   }
 
   /// Only the first rejections are kept, so only they are worth the search.

@@ -21,11 +21,12 @@ public struct RowReader: Sendable {
   ///
   /// `onBlock` gets every block of the file as it was read, before it is parsed: a digest over these
   /// blocks is that of the very bytes that were parsed. `emit` gets batches of up to 4,096 rows or
-  /// 1 MiB of text, their `file` being `index`. Faulty rows are in the report; a file that is faulty
-  /// as a whole throws, perhaps after some of its rows were emitted.
+  /// 1 MiB of text, their `file` being `index`, and ends the reading by throwing. Faulty rows are in
+  /// the report; a file that is faulty as a whole throws, perhaps after some of its rows were emitted.
   public func read(
     path: String, name: String? = nil, index: Int, labels: LabelTable,
-    onBlock: (UnsafeRawBufferPointer) -> Void = { _ in }, emit: (RowBatch) -> Void
+    onBlock: (UnsafeRawBufferPointer) -> Void = { _ in },
+    emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) -> RowReport {
     let name = name ?? path
     return try BlockReader.open(path, file: name) { (descriptor) throws(CorpusError) in
@@ -39,7 +40,8 @@ public struct RowReader: Sendable {
   /// `read(path:name:index:labels:onBlock:emit:)`.
   public func read(
     descriptor: Int32, name: String, index: Int, labels: LabelTable,
-    onBlock: (UnsafeRawBufferPointer) -> Void = { _ in }, emit: (RowBatch) -> Void
+    onBlock: (UnsafeRawBufferPointer) -> Void = { _ in },
+    emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) -> RowReport {
     var parser = CSVParser(format: format, file: name)
     var rows = RowAssembler(
@@ -53,7 +55,9 @@ public struct RowReader: Sendable {
       try rows.finish(emit)
       return rows.report
     } catch {
-      throw error.named(by: rows.names)
+      let names = rows.names
+      if schema.faulty == .endsFile { try rows.flush(emit) }
+      throw error.named(by: names)
     }
   }
 }

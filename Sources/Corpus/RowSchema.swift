@@ -18,6 +18,15 @@ public struct RowSchema: Sendable, Equatable {
     case keep
   }
 
+  /// What becomes of a row that is faulty.
+  public enum Faulty: String, Sendable, CaseIterable {
+    /// It is set aside and reported.
+    case setAside
+    /// It ends the reading with `CorpusError.row`, once all rows before it were handed over: where
+    /// one answer a row is due.
+    case endsFile
+  }
+
   /// The columns whose values, joined by one blank, are the text.
   public var text: [String]
   /// The column of the label, or nil where rows have none.
@@ -32,11 +41,14 @@ public struct RowSchema: Sendable, Equatable {
   public var unlabelled: Unlabelled
   /// What becomes of a row without text.
   public var blankText: Blank
+  /// What becomes of a row that is faulty.
+  public var faulty: Faulty
 
   /// A schema by its column names.
   public init(
     text: [String], label: String?, id: String? = nil, labels: [String]? = nil,
-    aliases: [String: String] = [:], unlabelled: Unlabelled = .reject, blankText: Blank = .reject
+    aliases: [String: String] = [:], unlabelled: Unlabelled = .reject, blankText: Blank = .reject,
+    faulty: Faulty = .setAside
   ) {
     self.text = text
     self.label = label
@@ -45,5 +57,6 @@ public struct RowSchema: Sendable, Equatable {
     self.aliases = aliases
     self.unlabelled = unlabelled
     self.blankText = blankText
+    self.faulty = faulty
   }
 }

@@ -1,10 +1,12 @@
+import CPrefetch
+
 /// How often each raw word stands in the rows of each label: all that a model of single words needs
 /// of its training rows, in a size that depends on the vocabulary alone.
 ///
 /// Counts of parts add up to the counts of the whole.
 public struct WordLabelCounts: Sendable {
   /// Above this many cells the counts are kept by pair and not as a table.
-  private static let densestCells = 1 << 26
+  private let densestCells: Int
 
   private var stride = 16
   private var dense: [UInt32] = []
@@ -12,7 +14,12 @@ public struct WordLabelCounts: Sendable {
   private var sparse: [UInt64: UInt32]?
 
   /// Makes counts of nothing.
-  public init() {}
+  public init() { self.init(densestCells: 1 << 24) }
+
+  init(densestCells: Int) { self.densestCells = densestCells }
+
+  /// How many counts are kept, those that are 0 included.
+  var cellCount: Int { sparse?.count ?? dense.count }
 
   /// Counts the words of one row.
   public mutating func add(_ row: ArraySlice<UInt32>, label: UInt16) {
@@ -23,6 +30,19 @@ public struct WordLabelCounts: Sendable {
         sparse?[UInt64(word) << 16 | UInt64(label), default: 0] += 1
       } else {
         dense[Int(word) &* stride &+ Int(label)] += 1
+      }
+    }
+  }
+
+  /// Asks for the memory that `add` of this row will write to, so that it is there in time.
+  @inline(__always)
+  func prefetch(_ row: ArraySlice<UInt32>, label: UInt16) {
+    guard sparse == nil else { return }
+    dense.withUnsafeBufferPointer { dense in
+      guard let base = dense.baseAddress else { return }
+      // The address alone matters: a word or label that is new lies elsewhere and does no harm.
+      for word in row {
+        prefetch_line(UnsafeRawPointer(base) + 4 * (Int(word) &* stride &+ Int(label)))
       }
     }
   }
@@ -44,14 +64,16 @@ public struct WordLabelCounts: Sendable {
 
   private mutating func lengthen(to count: Int) {
     let roomy = max(count, words * 2, 1024)
-    if sparse == nil, roomy * stride > WordLabelCounts.densestCells { thin() }
+    if sparse == nil, roomy * stride > densestCells { thin() }
     words = roomy
-    if sparse == nil { dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count)) }
+    if sparse == nil {
+      dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count))
+    }
   }
 
   private mutating func widen(to count: Int) {
     let wider = max(count, stride * 2)
-    if sparse == nil, words * wider > WordLabelCounts.densestCells { thin() }
+    if sparse == nil, words * wider > densestCells { thin() }
     if sparse == nil {
       var wide = [UInt32](repeating: 0, count: words * wider)
       for word in 0..<words {

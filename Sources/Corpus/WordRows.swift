@@ -22,13 +22,18 @@ public struct WordRows: Sendable {
   /// The range in `words` of a row.
   public func range(of row: Int) -> Range<Int> { ends[row]..<ends[row + 1] }
 
-  mutating func append(words row: some Sequence<UInt32>, label: UInt16, key: UInt64, leaked: Bool) {
+  mutating func append(
+    words row: some Sequence<UInt32>, label: UInt16, key: UInt64, leaked: Bool = false
+  ) {
     words.append(contentsOf: row)
     ends.append(words.count)
     labels.append(label)
     keys.append(key)
     self.leaked.append(leaked)
   }
+
+  /// Marks the rows whose keys train too.
+  mutating func markLeaked(_ trains: (UInt64) -> Bool) { leaked = keys.map(trains) }
 
   /// The same rows in an order that does not depend on the order of the files: by key, then label,
   /// then the bytes of the words; labels renumbered by `order`.

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// The distinct raw words of a corpus: maximal runs of bytes without ASCII white space, each stored
 /// once and known by a number.
 ///
@@ -9,13 +11,45 @@ public struct WordTable: Sendable {
   /// The highest number of distinct words, so that numbers fit 32 bits.
   public static let limit = Int(UInt32.max) - 1
 
-  /// A slot holds the upper half of the word's hash and its number plus one; 0 is free.
-  private var slots: [UInt64]
+  /// What tells words apart: up to 16 bytes say all, of longer ones a hash stands in for the rest
+  /// and the bytes are compared. A hit on a short word touches one cache line and nothing else.
+  private struct Slot {
+    var first: UInt64
+    var last: UInt64
+    var length: UInt32
+    /// The word's number plus one; 0 is free.
+    var next: UInt32
+
+    static let free = Slot(first: 0, last: 0, length: 0, next: 0)
+
+    @inline(__always)
+    func matches(_ other: Slot) -> Bool {
+      first == other.first && last == other.last && length == other.length
+    }
+
+    /// Never stored, so it may be whatever is fast.
+    @inline(__always)
+    var hash: Int {
+      let product = (first ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
+        by: last ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(length) << 56)
+      return Int(truncatingIfNeeded: product.high ^ product.low)
+    }
+  }
+
+  /// A word of a text that is being looked up.
+  private struct Pending {
+    var slot: Slot
+    var start: Int
+    var end: Int
+  }
+
+  private var slots: [Slot]
+  private var pending: [Pending] = []
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
 
   /// Makes an empty table.
-  public init() { slots = Array(repeating: 0, count: 1 << 12) }
+  public init() { slots = Array(repeating: .free, count: 1 << 12) }
 
   /// The number of distinct words.
   public var count: Int { ends.count - 1 }
@@ -31,40 +65,62 @@ public struct WordTable: Sendable {
   }
 
   /// Appends the numbers of the words of `text`, in order, new ones included.
+  ///
+  /// First it finds all words and asks for their slots, then it looks: the slots are spread over
+  /// more memory than the nearest caches hold, and one wait serves all words of the text.
   public mutating func appendWords(
     of text: UnsafeBufferPointer<UInt8>, to row: inout [UInt32]
   ) {
-    var start = 0
-    let length = text.count
-    while start < length {
-      while start < length, WordTable.isBlank(text[start]) { start += 1 }
-      var end = start
-      while end < length, !WordTable.isBlank(text[end]) { end += 1 }
-      if end > start {
-        row.append(intern(UnsafeBufferPointer(rebasing: text[start..<end])))
+    pending.removeAll(keepingCapacity: true)
+    let mask = slots.count - 1
+    slots.withUnsafeBufferPointer { slots in
+      var start = 0
+      while start < text.count {
+        while start < text.count, WordTable.isBlank(text[start]) { start += 1 }
+        var end = start
+        while end < text.count, text[end] > 0x20 || !WordTable.isBlank(text[end]) { end += 1 }
+        if end > start {
+          let slot = WordTable.slot(of: UnsafeBufferPointer(rebasing: text[start..<end]))
+          prefetch_line(slots.baseAddress.unsafelyUnwrapped + (slot.hash & mask))
+          pending.append(Pending(slot: slot, start: start, end: end))
+        }
+        start = end
       }
-      start = end
+    }
+    for word in pending {
+      row.append(
+        intern(UnsafeBufferPointer(rebasing: text[word.start..<word.end]), as: word.slot))
     }
   }
 
   /// The number of `word`, which becomes a new one if it was not seen before.
   public mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = WordTable.hash(word)
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if slots[slot] & 0xFFFF_FFFF_0000_0000 == tag {
-        let number = UInt32(truncatingIfNeeded: slots[slot]) - 1
-        if equals(number, word) { return number }
+    intern(word, as: WordTable.slot(of: word))
+  }
+
+  @inline(__always)
+  private mutating func intern(
+    _ word: UnsafeBufferPointer<UInt8>, as wanted: Slot
+  ) -> UInt32 {
+    let mask = slots.count - 1
+    var place = wanted.hash & mask
+    let found = slots.withUnsafeBufferPointer { slots in
+      while slots[place].next != 0 {
+        if slots[place].matches(wanted) {
+          let number = slots[place].next - 1
+          if word.count <= 16 || equals(number, word) { return number }
+        }
+        place = (place + 1) & mask
       }
-      slot = (slot + 1) & (slots.count - 1)
+      return UInt32.max
     }
-    let number = UInt32(count)
+    if found != .max { return found }
     bytes.append(contentsOf: word)
     ends.append(bytes.count)
-    slots[slot] = tag | UInt64(number + 1)
+    slots[place] = wanted
+    slots[place].next = UInt32(count)
     if count * 2 > slots.count { grow() }
-    return number
+    return UInt32(count - 1)
   }
 
   /// Whether a byte separates raw words: tab, the line ends, form feeds and the blank.
@@ -83,37 +139,41 @@ public struct WordTable: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    for number in 0..<UInt32(count) {
-      let hash = withBytes(of: number, WordTable.hash)
-      var slot = Int(truncatingIfNeeded: hash) & (larger.count - 1)
-      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+    var larger = [Slot](repeating: .free, count: slots.count * 2)
+    for slot in slots where slot.next != 0 {
+      var place = slot.hash & (larger.count - 1)
+      while larger[place].next != 0 { place = (place + 1) & (larger.count - 1) }
+      larger[place] = slot
     }
     slots = larger
   }
 
-  /// Never stored, so it may be whatever is fast: eight bytes a step.
+  /// The word's ends, which overlap in the middle of a short one.
   @inline(__always)
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var state = UInt64(word.count) &* 0x9E37_79B9_7F4A_7C15
-    var offset = 0
+  private static func slot(of word: UnsafeBufferPointer<UInt8>) -> Slot {
     let raw = UnsafeRawBufferPointer(word)
-    while offset + 8 <= raw.count {
-      state = fold(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+    let count = raw.count
+    var slot = Slot(first: 0, last: 0, length: UInt32(truncatingIfNeeded: count), next: 0)
+    if count >= 8 {
+      slot.first = raw.loadUnaligned(as: UInt64.self)
+      slot.last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      if count > 16 { slot.last = middle(of: raw, slot.last) }
+    } else if count >= 4 {
+      slot.first = UInt64(raw.loadUnaligned(as: UInt32.self))
+      slot.last = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else if count > 0 {
+      slot.first = UInt64(raw[0]) | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) << 16
     }
-    var rest: UInt64 = 0
-    while offset < raw.count {
-      rest = rest << 8 | UInt64(raw[offset])
-      offset += 1
-    }
-    return fold(state ^ rest)
+    return slot
   }
 
-  @inline(__always)
-  private static func fold(_ bits: UInt64) -> UInt64 {
-    let product = bits.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low &+ 0xE703_7ED1_A0B4_28DB
+  private static func middle(of raw: UnsafeRawBufferPointer, _ last: UInt64) -> UInt64 {
+    var state = last
+    for offset in stride(from: 8, to: raw.count - 8, by: 8) {
+      let part = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let product = (state ^ part).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+      state = product.high ^ product.low
+    }
+    return state
   }
 }

@@ -92,10 +92,9 @@ struct OpeningTests {
 
   @Test func anEmptyFileIsAStoreOnlyForWhoCreatesOne() throws {
     try Data().write(to: URL(fileURLWithPath: folder.storePath))
-    for mode in [StoreMode.readOnly, .readWrite] {
-      #expect(throws: StoreError.notAStore(path: folder.storePath, applicationID: 0)) {
-        try open(mode)
-      }
+    #expect(throws: StoreError.notFound(path: folder.storePath)) { try open(.readOnly) }
+    #expect(throws: StoreError.notAStore(path: folder.storePath, applicationID: 0)) {
+      try open(.readWrite)
     }
     #expect(try open(.createIfMissing).check() == [])
   }

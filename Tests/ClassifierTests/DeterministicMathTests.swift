@@ -26,6 +26,26 @@ import Testing
     }
   }
 
+  /// In units of the last place of the C library's result, itself right to half of one.
+  @Test func resultsAreWithinTwoUnitsOfTheLastPlace() {
+    var random = SplitMix64(seed: 5)
+    var (worstPower, worstLogarithm) = (0.0, 0.0)
+    for step in 0..<40_000 {
+      // Everywhere, near 0 and near 1, where errors that hide elsewhere show.
+      let unit = Double(random.next() >> 11) * 0x1p-53
+      let x = step % 3 == 0 ? unit * 1_400 - 700 : step % 3 == 1 ? unit - 0.5 : unit * 1e-6
+      let power = Glibc.exp(x)
+      worstPower = max(worstPower, abs(DeterministicMath.exp(x) - power) / power.ulp)
+      let y = step % 3 == 0 ? Glibc.exp(unit * 1_400 - 700) : step % 3 == 1 ? 0.5 + unit : 1 + x
+      let logarithm = Glibc.log(y)
+      guard logarithm != 0 else { continue }
+      worstLogarithm = max(
+        worstLogarithm, abs(DeterministicMath.log(y) - logarithm) / logarithm.ulp)
+    }
+    #expect(worstPower <= 2)
+    #expect(worstLogarithm <= 2)
+  }
+
   @Test func theEdgesAreThoseOfIEEE754() {
     #expect(DeterministicMath.exp(0) == 1)
     #expect(DeterministicMath.log(1) == 0)

@@ -30,11 +30,23 @@ struct LinearSVMFixture {
     }
   }
 
+  /// Every weight is kept, and the descent goes on for longer than by default.
+  static var exact: LinearSVMOptions {
+    var options = LinearSVMOptions()
+    options.tolerance = 1e-4
+    options.heldOutTolerance = 1e-3
+    options.smallestStep = 1e-3
+    options.denseLabelLimit = .max
+    return options
+  }
+
   func train(
-    _ options: LinearSVMOptions = LinearSVMOptions(), threads: Int = 1
+    _ options: LinearSVMOptions = exact, threads: Int = 1
   ) throws -> LinearSVM {
-    try LinearSVMTrainer(matrix: matrix, rowLabels: rowLabels, labelCount: labelCount)
-      .train(options, threads: threads)
+    try LinearSVMTrainer(
+      matrix: matrix, rowLabels: rowLabels, labelCount: labelCount, threads: threads
+    )
+    .train(options, threads: threads)
   }
 
   /// Scores of every row, row after row.

@@ -12,7 +12,7 @@ enum ArtifactEncoder {
     addWeights(of: parameters, to: &writer)
     writer.add("bias", .f32, parameters.bias)
     if !parameters.perToken.isEmpty { writer.add("per_token", .f32, parameters.perToken) }
-    if !parameters.idf.isEmpty { writer.add("idf", .f32, parameters.idf) }
+    if info.settings.algorithm == .linearSVM { writer.add("idf", .f16, parameters.idf) }
     addTexts("labels", labels, to: &writer)
     writer.add("fold", .u8, pipeline.fold.foldTensor)
     writer.add("letters", .u8, pipeline.fold.lettersTensor)
@@ -24,8 +24,9 @@ enum ArtifactEncoder {
     return try writer.bytes(metadata: info.metadata(of: pipeline))
   }
 
-  private static func addWeights(of parameters: LinearParameters, to writer: inout SafetensorsWriter)
-  {
+  private static func addWeights(
+    of parameters: LinearParameters, to writer: inout SafetensorsWriter
+  ) {
     let labelCount = parameters.labelCount
     guard !parameters.isSmallerDense else {
       var table = [Float](repeating: 0, count: parameters.features.count * labelCount)
@@ -34,10 +35,11 @@ enum ArtifactEncoder {
           table[feature * labelCount + Int(parameters.columns[entry])] = parameters.weights[entry]
         }
       }
-      writer.add("weights", .f32, shape: [parameters.features.count, labelCount], table)
+      add(
+        table, shape: [parameters.features.count, labelCount], parameters.weightType, to: &writer)
       return
     }
-    writer.add("weights", .f32, parameters.weights)
+    add(parameters.weights, shape: [parameters.weights.count], parameters.weightType, to: &writer)
     writer.add("weights.starts", .u32, parameters.starts)
     if labelCount <= 256 {
       writer.add("weights.columns", .u8, parameters.columns.map { UInt8($0) })
@@ -46,9 +48,20 @@ enum ArtifactEncoder {
     }
   }
 
+  private static func add(
+    _ weights: [Float], shape: [Int], _ type: TensorType, to writer: inout SafetensorsWriter
+  ) {
+    if type == .f16 {
+      writer.add("weights", .f16, shape: shape, weights.map { Float16($0) })
+    } else {
+      writer.add("weights", .f32, shape: shape, weights)
+    }
+  }
+
   /// Texts as their UTF-8 bytes one after another and the offsets between them.
-  private static func addTexts(_ name: String, _ texts: [String], to writer: inout SafetensorsWriter)
-  {
+  private static func addTexts(
+    _ name: String, _ texts: [String], to writer: inout SafetensorsWriter
+  ) {
     var bytes: [UInt8] = []
     var offsets: [UInt32] = [0]
     for text in texts {

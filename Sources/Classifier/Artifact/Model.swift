@@ -15,7 +15,7 @@ public final class Model: Sendable {
   nonisolated(unsafe) let features: UnsafeBufferPointer<UInt64>
   nonisolated(unsafe) let bias: UnsafeBufferPointer<Float>
   nonisolated(unsafe) let perToken: UnsafeBufferPointer<Float>?
-  nonisolated(unsafe) let idf: UnsafeBufferPointer<Float>?
+  let idf: HalfFloats?
   private let index: FeatureIndex
   private let bytes: ArtifactBytes
 
@@ -44,7 +44,7 @@ public final class Model: Sendable {
     bias = try tensors.finite("bias", count: labels.count)
     switch info.settings.algorithm {
     case .linearSVM:
-      idf = try tensors.finite("idf", count: features.count)
+      idf = try tensors.halves("idf", shape: [features.count])
       perToken = nil
     case .multinomialNB, .complementNB:
       perToken = try tensors.finite("per_token", count: labels.count)

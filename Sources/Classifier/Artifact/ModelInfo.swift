@@ -68,7 +68,8 @@ extension ModelInfo {
     let info = ModelInfo(
       settings: settings, job: try value("job", { $0 }),
       trainingRows: try value("training_rows", { $0 }),
-      temperature: try value("temperature", { Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }))
+      temperature: try value(
+        "temperature", { Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }))
     let shortest: Int = try value("shortest_token", { Int($0).flatMap { $0 > 0 ? $0 : nil } })
     return (info, shortest)
   }

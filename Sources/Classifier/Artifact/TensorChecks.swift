@@ -15,13 +15,22 @@ struct TensorChecks {
     return values
   }
 
+  /// Numbers in half precision that are all finite.
+  func halves(_ name: String, shape: [Int]? = nil) throws(ArtifactError) -> HalfFloats {
+    let values = HalfFloats(try reader.elements(name, .f16, as: UInt16.self, shape: shape))
+    guard values.areFinite else { throw .badValue(name: name, reason: "not a finite number") }
+    return values
+  }
+
   /// Texts written as bytes and offsets.
   func texts(_ name: String) throws(ArtifactError) -> [String] {
     let bytes = try reader.elements(name, .u8, as: UInt8.self)
     let offsets = try reader.elements(name + ".offsets", .u32, as: UInt32.self)
     guard offsets.first == 0, Int(offsets[offsets.count - 1]) == bytes.count,
       zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
-    else { throw .badValue(name: name + ".offsets", reason: "do not ascend to the end of the bytes") }
+    else {
+      throw .badValue(name: name + ".offsets", reason: "do not ascend to the end of the bytes")
+    }
     var texts: [String] = []
     for (start, end) in zip(offsets, offsets.dropFirst()) {
       guard let text = String(validating: bytes[Int(start)..<Int(end)], as: UTF8.self) else {

@@ -1,6 +1,7 @@
 /// The weights of an opened artifact, feature by feature, as a table or as lists.
 struct Weights: Sendable {
-  private nonisolated(unsafe) let values: UnsafeBufferPointer<Float>
+  private nonisolated(unsafe) let floats: UnsafeBufferPointer<Float>?
+  private let halves: HalfFloats?
   private nonisolated(unsafe) let starts: UnsafeBufferPointer<UInt32>?
   private nonisolated(unsafe) let narrow: UnsafeBufferPointer<UInt8>?
   private nonisolated(unsafe) let wide: UnsafeBufferPointer<UInt16>?
@@ -9,25 +10,34 @@ struct Weights: Sendable {
   /// Checks shapes, orders and numbers; what it reads later is inside the file.
   init(_ reader: SafetensorsReader, features: Int, labels: Int) throws(ArtifactError) {
     labelCount = labels
-    guard reader.type(of: "weights.starts") != nil else {
-      values = try reader.elements("weights", .f32, as: Float.self, shape: [features, labels])
+    let isTable = reader.type(of: "weights.starts") == nil
+    let shape = isTable ? [features, labels] : nil
+    let count: Int
+    if reader.type(of: "weights") == .f16 {
+      let halves = try TensorChecks(reader).halves("weights", shape: shape)
+      (floats, self.halves, count) = (nil, halves, halves.count)
+    } else {
+      let floats = try reader.elements("weights", .f32, as: Float.self, shape: shape)
+      guard floats.allSatisfy({ $0.isFinite }) else {
+        throw .badValue(name: "weights", reason: "not a finite number")
+      }
+      (self.floats, halves, count) = (floats, nil, floats.count)
+    }
+    guard !isTable else {
       (starts, narrow, wide) = (nil, nil, nil)
-      try Weights.checkFinite(values)
       return
     }
-    values = try reader.elements("weights", .f32, as: Float.self)
     let starts = try reader.elements(
       "weights.starts", .u32, as: UInt32.self, shape: [features + 1])
     self.starts = starts
     if labels <= 256 {
-      narrow = try reader.elements("weights.columns", .u8, as: UInt8.self, shape: [values.count])
+      narrow = try reader.elements("weights.columns", .u8, as: UInt8.self, shape: [count])
       wide = nil
     } else {
-      wide = try reader.elements("weights.columns", .u16, as: UInt16.self, shape: [values.count])
+      wide = try reader.elements("weights.columns", .u16, as: UInt16.self, shape: [count])
       narrow = nil
     }
-    try Weights.checkFinite(values)
-    guard starts.first == 0, Int(starts[features]) == values.count,
+    guard starts.first == 0, Int(starts[features]) == count,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { throw .badValue(name: "weights.starts", reason: "do not ascend to the end of the list") }
     for feature in 0..<features {
@@ -46,33 +56,33 @@ struct Weights: Sendable {
   @inline(__always)
   func add(_ feature: Int, times factor: Double, to scores: UnsafeMutablePointer<Double>) {
     guard let starts else {
-      let row = values.baseAddress.unsafelyUnwrapped + feature * labelCount
-      for label in 0..<labelCount { scores[label] += factor * Double(row[label]) }
+      let row = feature * labelCount
+      for label in 0..<labelCount { scores[label] += factor * Double(value(row + label)) }
       return
     }
     for entry in Int(starts[feature])..<Int(starts[feature + 1]) {
-      scores[column(entry)] += factor * Double(values[entry])
+      scores[column(entry)] += factor * Double(value(entry))
     }
   }
 
   /// The weight of `feature` for `label`.
   func weight(_ feature: Int, _ label: Int) -> Double {
-    guard let starts else { return Double(values[feature * labelCount + label]) }
+    guard let starts else { return Double(value(feature * labelCount + label)) }
     for entry in Int(starts[feature])..<Int(starts[feature + 1]) where column(entry) == label {
-      return Double(values[entry])
+      return Double(value(entry))
     }
     return 0
+  }
+
+  @inline(__always)
+  private func value(_ entry: Int) -> Float {
+    if let halves { return halves[entry] }
+    return floats.map { $0[entry] } ?? 0
   }
 
   @inline(__always)
   private func column(_ entry: Int) -> Int {
     if let narrow { return Int(narrow[entry]) }
     return wide.map { Int($0[entry]) } ?? 0
-  }
-
-  private static func checkFinite(_ values: UnsafeBufferPointer<Float>) throws(ArtifactError) {
-    guard values.allSatisfy({ $0.isFinite }) else {
-      throw .badValue(name: "weights", reason: "not a finite number")
-    }
   }
 }

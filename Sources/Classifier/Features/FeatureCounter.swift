@@ -2,14 +2,14 @@ import Corpus
 
 /// Counts the features of training rows under one pipeline.
 struct FeatureCounter {
-  private static let occurrencesAPart = 1 << 22
-
   private let words: WordTable
   private var extractor: FeatureExtractor<FeatureTable>
   private var features: [UInt32] = []
+  private let occurrencesAPart: Int
 
-  init(_ pipeline: Pipeline, words: WordTable) {
+  init(_ pipeline: Pipeline, words: WordTable, occurrencesAPart: Int = 1 << 22) {
     self.words = words
+    self.occurrencesAPart = occurrencesAPart
     extractor = FeatureExtractor(pipeline, numbering: FeatureTable())
     extractor.extend(to: words)
   }
@@ -81,7 +81,7 @@ struct FeatureCounter {
           Occurrence(feature: feature, label: rows.labels[row], count: UInt32(end - index)))
         index = end
       }
-      if part.count >= FeatureCounter.occurrencesAPart { FeatureCounter.close(&part, &levels) }
+      if part.count >= occurrencesAPart { FeatureCounter.close(&part, &levels) }
     }
     FeatureCounter.close(&part, &levels)
     return levels.reversed().reduce(FeatureCounts()) { .merged($0, $1) }

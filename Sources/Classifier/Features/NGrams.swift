@@ -7,7 +7,8 @@ enum NGrams {
   /// The token is padded by one blank on each side and sizes count scalars. A padded token no longer
   /// than a size is itself the n-gram, once, and larger sizes add nothing, as scikit-learn's `char_wb`.
   static func characters(
-    of token: UnsafeBufferPointer<UInt8>, sizes: ClosedRange<Int>, _ body: (UInt64, Range<Int>) -> Void
+    of token: UnsafeBufferPointer<UInt8>, sizes: ClosedRange<Int>,
+    _ body: (UInt64, Range<Int>) -> Void
   ) {
     let padded = [0x20] + Array(token) + [0x20]
     let starts = padded.indices.filter { padded[$0] & 0xC0 != 0x80 } + [padded.count]

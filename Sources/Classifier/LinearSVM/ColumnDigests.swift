@@ -2,7 +2,7 @@
 ///
 /// Columns are compared by a 64-bit digest; of a million columns two that differ share one with a
 /// chance of 3 in 10^8, and the harm would be two features with one weight.
-struct ColumnDigests {
+struct ColumnDigests: Sendable {
   /// Group of each column in order of first appearance; `UInt32.max` where no row uses the column.
   private(set) var groupOfColumn: [UInt32]
   /// The lowest column of each group.
@@ -10,14 +10,32 @@ struct ColumnDigests {
   /// Number of columns in each group.
   private(set) var sizes: [UInt32] = []
   /// Number of rows that use each column.
-  private(set) var uses: [UInt32]
+  private(set) var uses: [UInt32] = []
 
-  init(_ matrix: FeatureMatrix) {
-    uses = [UInt32](repeating: 0, count: matrix.columnCount)
+  init(_ matrix: FeatureMatrix, threads: Int) {
     groupOfColumn = [UInt32](repeating: .max, count: matrix.columnCount)
-    // A sum does not depend on the order of its terms, so rows need no common pass.
+    let ranges = splitRange(matrix.rowCount, parts: threads)
+    let parts = concurrentMap(count: ranges.count, threads: threads) {
+      Self.digest(matrix, ranges[$0])
+    }
+    // Sums do not depend on the order of their terms, nor on how rows were split.
+    var (digests, uses) = parts[0]
+    for part in parts.dropFirst() {
+      for column in digests.indices {
+        digests[column] &+= part.digests[column]
+        uses[column] += part.uses[column]
+      }
+    }
+    self.uses = uses
+    group(digests)
+  }
+
+  private static func digest(
+    _ matrix: FeatureMatrix, _ rows: Range<Int>
+  ) -> (digests: [UInt64], uses: [UInt32]) {
     var digests = [UInt64](repeating: 0, count: matrix.columnCount)
-    for row in 0..<matrix.rowCount {
+    var uses = [UInt32](repeating: 0, count: matrix.columnCount)
+    for row in rows {
       let salt = SplitMix64.mix(UInt64(row))
       for entry in matrix.rowStarts[row]..<matrix.rowStarts[row + 1] {
         let column = Int(matrix.columns[entry])
@@ -25,7 +43,7 @@ struct ColumnDigests {
         uses[column] += 1
       }
     }
-    group(digests)
+    return (digests, uses)
   }
 
   private mutating func group(_ digests: [UInt64]) {

@@ -54,7 +54,7 @@ extension LabelBlock {
   private static var lead: Int { 16 }
 
   @inline(__always)
-  private func fetchWeights(_ entry: MergedMatrix.Entry) {
+  private func fetchWeights(_ entry: MergedRows.Entry) {
     prefetch_line(weights.address(Int(entry.group)))
     if MemoryLayout<Lanes>.stride > 64 {
       prefetch_line(UnsafeRawPointer(weights.address(Int(entry.group))) + 64)
@@ -62,7 +62,7 @@ extension LabelBlock {
   }
 
   @inline(__always)
-  private func term(_ entry: MergedMatrix.Entry) -> Lanes {
+  private func term(_ entry: MergedRows.Entry) -> Lanes {
     weights[Int(entry.group)] * entry.value
   }
 

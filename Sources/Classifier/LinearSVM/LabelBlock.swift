@@ -52,19 +52,12 @@ struct LabelBlock<Lanes: LaneVector>: ~Copyable {
     var random = SplitMix64(seed: seed)
     wake(except: resting)
     let last = epochs + maximumEpochs
-    var complete = true
     while epochs < last {
       random.shuffle(&order)
       let gain = pass(order)
       gained += gain
       epochs += 1
-      guard gain < tolerance * gained else {
-        complete = false
-        continue
-      }
-      if complete { break }
-      wake(except: resting)
-      complete = true
+      if gain < tolerance * gained { break }
     }
   }
 

@@ -22,6 +22,17 @@ public struct LinearModel: Sendable {
   /// Bias of each label.
   public var bias: [Float]
 
+  /// Makes a model of the given parts.
+  public init(
+    labelCount: Int, rowOfColumn: [UInt32], scales: [Float], weights: Weights, bias: [Float]
+  ) {
+    self.labelCount = labelCount
+    self.rowOfColumn = rowOfColumn
+    self.scales = scales
+    self.weights = weights
+    self.bias = bias
+  }
+
   /// Number of columns.
   public var columnCount: Int { rowOfColumn.count }
 

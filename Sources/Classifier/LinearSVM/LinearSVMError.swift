@@ -8,8 +8,8 @@ public enum LinearSVMError: Error, Equatable, Sendable {
   case labelOutOfRange(row: Int)
   /// `rowStarts` descend, or do not span `columns` and `values`.
   case rowsOutOfBounds(row: Int)
-  /// A row's columns do not ascend or are not below `columnCount`.
-  case columnsOutOfOrder(row: Int)
+  /// A row has a column that is not below `columnCount`.
+  case columnOutOfRange(row: Int)
   /// A row holds a NaN or an infinite value.
   case valueNotFinite(row: Int)
   /// A held-out row does not exist, is repeated, or does not ascend, or no other row is left.

@@ -17,12 +17,25 @@ public struct LinearSVMOptions: Sendable, Equatable {
   /// The final fit starts from the first one and learns from all rows.
   public var heldOutRows: [Int] = []
   /// The `tolerance` of the first fit.
-  public var heldOutTolerance: Double = 3e-3
+  public var heldOutTolerance: Double = 1e-2
+  /// Whether the first fit is the only one, as for a choice of columns.
+  public var stopsAfterFirstFit = false
   /// More labels than this are stored sparsely.
-  public var denseLabelLimit = 64
+  public var denseLabelLimit = 8
   /// Weights below this are left out of a sparse model; 0 or above.
-  public var smallestSparseWeight: Float = 0.005
+  public var smallestSparseWeight: Float = 0.02
 
   /// The defaults: C = 1, no rows held out.
   public init() {}
+
+  /// Values for `positiveCosts` that make up for rare labels.
+  ///
+  /// The square root of the mean number of rows a label over the label's own, between 1 and 8; a
+  /// label without rows gets 1.
+  public static func balancedCosts(rowLabels: [UInt32], labelCount: Int) -> [Float] {
+    var counts = [Int](repeating: 0, count: max(0, labelCount))
+    for label in rowLabels where label < labelCount { counts[Int(label)] += 1 }
+    let mean = Float(rowLabels.count) / Float(max(1, counts.lazy.filter { $0 > 0 }.count))
+    return counts.map { $0 == 0 ? 1 : max(1, min(8, (mean / Float($0)).squareRoot())) }
+  }
 }

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Trains one-vs-rest linear SVMs: L2-regularised, squared hinge loss, bias as a feature of value 1.
 ///
 /// The result has the same bits for every number of threads and in every build.
@@ -11,7 +8,7 @@ public struct LinearSVMTrainer: Sendable {
 
   /// Takes the rows and the label of each, a number below `labelCount`.
   public init(
-    matrix: FeatureMatrix, rowLabels: [UInt32], labelCount: Int
+    matrix: FeatureMatrix, rowLabels: [UInt32], labelCount: Int, threads: Int
   ) throws(LinearSVMError) {
     try matrix.validate()
     guard matrix.rowCount > 0, labelCount > 1 else {
@@ -23,7 +20,7 @@ public struct LinearSVMTrainer: Sendable {
     if let row = rowLabels.firstIndex(where: { $0 >= labelCount }) {
       throw .labelOutOfRange(row: row)
     }
-    self.matrix = MergedMatrix(matrix)
+    self.matrix = MergedMatrix(matrix, threads: threads)
     self.rowLabels = rowLabels
     self.labelCount = labelCount
   }
@@ -35,27 +32,17 @@ public struct LinearSVMTrainer: Sendable {
     try options.validate(rowCount: matrix.rowCount)
     let isDense = labelCount <= options.denseLabelLimit
     let blocks = LabelPartition(labelCount: labelCount)
-    let next = Atomic(0)
-    let results = Mutex([BlockResult?](repeating: nil, count: blocks.ranges.count))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blocks.ranges.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < blocks.ranges.count else { return }
-        let labels = blocks.ranges[index]
-        let result =
-          switch blocks.width {
-          case 4: trainBlock(labels, options, isDense, SIMD4<Float>.self)
-          case 8: trainBlock(labels, options, isDense, SIMD8<Float>.self)
-          case 12: trainBlock(labels, options, isDense, TripleLanes<SIMD4<Float>>.self)
-          case 16: trainBlock(labels, options, isDense, SIMD16<Float>.self)
-          default: trainBlock(labels, options, isDense, TripleLanes<SIMD8<Float>>.self)
-          }
-        results.withLock { $0[index] = result }
+    let results = concurrentMap(count: blocks.ranges.count, threads: threads) { index in
+      let labels = blocks.ranges[index]
+      return switch blocks.width {
+      case 4: trainBlock(labels, options, isDense, SIMD4<Float>.self)
+      case 8: trainBlock(labels, options, isDense, SIMD8<Float>.self)
+      case 12: trainBlock(labels, options, isDense, TripleLanes<SIMD4<Float>>.self)
+      case 16: trainBlock(labels, options, isDense, SIMD16<Float>.self)
+      default: trainBlock(labels, options, isDense, TripleLanes<SIMD8<Float>>.self)
       }
     }
-    return LinearSVM(
-      results.withLock { $0.compactMap(\.self) }, matrix: matrix, labelCount: labelCount,
-      isDense: isDense)
+    return LinearSVM(results, matrix: matrix, labelCount: labelCount, isDense: isDense)
   }
 
   private func trainBlock<Lanes: LaneVector>(
@@ -64,7 +51,7 @@ public struct LinearSVMTrainer: Sendable {
     var block = LabelBlock<Lanes>(
       matrix: matrix, rowLabels: rowLabels, labels: labels, options: options)
     var margins: [Float] = []
-    if !options.heldOutRows.isEmpty {
+    if options.stopsAfterFirstFit || !options.heldOutRows.isEmpty {
       block.descend(
         tolerance: options.heldOutTolerance, maximumEpochs: options.maximumEpochs,
         seed: options.seed, resting: options.heldOutRows)
@@ -74,9 +61,11 @@ public struct LinearSVMTrainer: Sendable {
         margins += UnsafeBufferPointer(start: scratch.floats(0), count: labels.count)
       }
     }
-    block.descend(
-      tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
-      resting: [])
+    if !options.stopsAfterFirstFit {
+      block.descend(
+        tolerance: options.tolerance, maximumEpochs: options.maximumEpochs, seed: ~options.seed,
+        resting: [])
+    }
     return BlockResult(
       block, labels: labels, heldOutMargins: margins, options: options, isDense: isDense)
   }

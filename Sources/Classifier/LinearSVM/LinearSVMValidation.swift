@@ -8,12 +8,8 @@ extension FeatureMatrix {
       guard rowStarts[row] <= rowStarts[row + 1], rowStarts[row + 1] <= columns.count else {
         throw .rowsOutOfBounds(row: row)
       }
-      var lowest = 0
       for entry in rowStarts[row]..<rowStarts[row + 1] {
-        guard columns[entry] >= lowest, columns[entry] < columnCount else {
-          throw .columnsOutOfOrder(row: row)
-        }
-        lowest = Int(columns[entry]) + 1
+        guard columns[entry] < columnCount else { throw .columnOutOfRange(row: row) }
         guard values[entry].isFinite else { throw .valueNotFinite(row: row) }
       }
     }

@@ -5,17 +5,9 @@
 /// the values, and a column that only one row uses acts on nothing but that row's norm. On product
 /// texts a quarter of the columns is left, so the weights of a block of labels stay near the cache.
 struct MergedMatrix: Sendable {
-  /// One column group of one row.
-  struct Entry: Sendable {
-    /// Groups that many rows use have low numbers.
-    let group: UInt32
-    /// Scaled by the square root of the group's size.
-    let value: Float
-  }
-
   /// Where each row begins in `entries`.
   private(set) var rowStarts: [Int] = [0]
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [MergedRows.Entry] = []
   /// Squared length of each row, all columns counted.
   private(set) var squaredNorms: [Float] = []
   /// Share of the squared length in columns that only this row uses.
@@ -31,10 +23,21 @@ struct MergedMatrix: Sendable {
 
   var rowCount: Int { rowStarts.count - 1 }
 
-  init(_ matrix: FeatureMatrix) {
-    let digests = ColumnDigests(matrix)
+  init(_ matrix: FeatureMatrix, threads: Int) {
+    let digests = ColumnDigests(matrix, threads: threads)
     number(digests)
-    fill(matrix, digests)
+    // The first column of a group speaks for it.
+    var speaks = [Bool](repeating: false, count: matrix.columnCount)
+    for first in digests.firstColumns { speaks[Int(first)] = true }
+    let ranges = splitRange(matrix.rowCount, parts: threads)
+    let parts = concurrentMap(count: ranges.count, threads: threads) {
+      [groupOfColumn, speaks, scales, sharedCount] in
+      MergedRows(
+        matrix, rows: ranges[$0], groupOfColumn: groupOfColumn, speaks: speaks, scales: scales,
+        sharedCount: sharedCount)
+    }
+    solos = Array(repeating: (0, 0), count: scales.count - sharedCount)
+    for part in parts { append(part) }
   }
 
   /// Numbers the groups: shared ones by falling use, then solo ones, each by their first column.
@@ -59,33 +62,12 @@ struct MergedMatrix: Sendable {
     groupOfColumn = digests.groupOfColumn.map { $0 == .max ? .max : numbers[Int($0)] }
   }
 
-  private mutating func fill(_ matrix: FeatureMatrix, _ digests: ColumnDigests) {
-    // The first column of a group speaks for it; the others are passed over.
-    var speaks = [Bool](repeating: false, count: matrix.columnCount)
-    for first in digests.firstColumns { speaks[Int(first)] = true }
-    rowStarts.reserveCapacity(matrix.rowStarts.count)
-    entries.reserveCapacity(matrix.columns.count)
-    solos = Array(repeating: (0, 0), count: scales.count - sharedCount)
-    for row in 0..<matrix.rowCount {
-      var all: Double = 0
-      var alone: Double = 0
-      for entry in matrix.rowStarts[row]..<matrix.rowStarts[row + 1] {
-        let column = Int(matrix.columns[entry])
-        let square = Double(matrix.values[entry]) * Double(matrix.values[entry])
-        all += square
-        let group = Int(groupOfColumn[column])
-        if group >= sharedCount { alone += square }
-        guard speaks[column] else { continue }
-        let value = matrix.values[entry] / scales[group]
-        if group >= sharedCount {
-          solos[group - sharedCount] = (row, value)
-        } else {
-          entries.append(Entry(group: UInt32(group), value: value))
-        }
-      }
-      rowStarts.append(entries.count)
-      squaredNorms.append(Float(all))
-      soloNorms.append(Float(alone))
-    }
+  private mutating func append(_ part: MergedRows) {
+    let offset = entries.count
+    if entries.isEmpty { entries = part.entries } else { entries += part.entries }
+    rowStarts += part.rowEnds.map { $0 + offset }
+    squaredNorms += part.squaredNorms
+    soloNorms += part.soloNorms
+    for solo in part.solos { solos[solo.group - sharedCount] = (solo.row, solo.value) }
   }
 }

@@ -6,7 +6,7 @@
 /// a third of that of a softmax of the margins.
 public enum Temperature {
   /// Evidence below this is bent smoothly towards 0.
-  private static let bend = 0.3
+  static let bend = 0.3
   /// Steps per octave and range of the temperatures that `fit` tries: 1/256 to 16.
   private static let stepsPerOctave = 16.0
   private static let steps = -128...64

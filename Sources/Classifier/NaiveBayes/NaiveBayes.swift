@@ -42,10 +42,11 @@ public struct NaiveBayes: Sendable {
     return rows.map { isComplement ? 0 : DeterministicMath.log(Double($0)) - all }
   }
 
-  /// What every known token adds to a label's score beside the weights.
+  /// What every known token adds to a label's score beside the weights; nothing where no feature is
+  /// left, as a high `min-count` or texts of single letters bring about.
   private var perToken: [Double] {
     let all = totals.reduce(0, +)
-    let vocabulary = counts.features.count
+    let vocabulary = max(counts.features.count, 1)
     return totals.map {
       isComplement
         ? DeterministicMath.log(Double(all - $0 + vocabulary))

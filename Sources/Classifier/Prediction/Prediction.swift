@@ -2,7 +2,7 @@
 public struct Prediction: Sendable, Equatable {
   /// The number of the label with the highest score; of equal scores, the first.
   public var label: Int
-  /// The softmax of the label's score over all labels, from 0 to 1.
+  /// How sure the model is of the label, from 0 to 1; over all labels they add up to 1.
   public var confidence: Double
 
   /// Makes a prediction.

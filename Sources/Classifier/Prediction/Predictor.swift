@@ -3,9 +3,6 @@ import Glibc
 
 /// Asks one model many texts; what it learned of a word serves all later texts. One a thread.
 public struct Predictor: Sendable {
-  /// Above this many remembered tokens or words it forgets them all, so that memory is bounded.
-  private static let mostRemembered = 1 << 20
-
   /// The model that answers.
   public let model: Model
   /// The score of every label for the last text.
@@ -13,15 +10,22 @@ public struct Predictor: Sendable {
 
   private var extractor: FeatureExtractor<ModelNumbering>
   private var vector: RowVector
+  private let confidence: Confidence
   private var table = WordTable()
   private var row: [UInt32] = []
+  private let mostRemembered: Int
 
   /// Makes a predictor of `model`.
-  public init(_ model: Model) {
+  public init(_ model: Model) { self.init(model, mostRemembered: 1 << 20) }
+
+  /// Above `mostRemembered` tokens or words it forgets them all, so that memory is bounded.
+  init(_ model: Model, mostRemembered: Int) {
     self.model = model
+    self.mostRemembered = mostRemembered
     scores = Array(repeating: 0, count: model.labels.count)
     extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     vector = RowVector(model)
+    confidence = Confidence(model.info.settings.algorithm)
   }
 
   /// The label of `text` and the confidence in it.
@@ -32,7 +36,7 @@ public struct Predictor: Sendable {
 
   /// The label of a text in UTF-8; malformed bytes count as separators.
   public mutating func predict(utf8 text: UnsafeBufferPointer<UInt8>) -> Prediction {
-    if table.count > Predictor.mostRemembered || extractor.tokenCount > Predictor.mostRemembered {
+    if rememberedCount > mostRemembered {
       table = WordTable()
       extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     }
@@ -41,6 +45,9 @@ public struct Predictor: Sendable {
     extractor.extend(to: table)
     return predict(row[...])
   }
+
+  /// How many words it remembers, or tokens where those are more.
+  var rememberedCount: Int { max(table.count, extractor.tokenCount) }
 
   /// Prepares the words of `table` for `predict(_:)` of rows over that table, and of no other.
   public mutating func prepare(_ table: WordTable) { extractor.extend(to: table) }
@@ -51,9 +58,11 @@ public struct Predictor: Sendable {
     return score()
   }
 
-  /// The probability of `label` for the last text: the softmax of the scores.
+  /// The probability of `label` for the last text; those of all labels add up to 1.
   public func probability(of label: Int) -> Double {
-    exp((scores[label] - (scores.max() ?? 0)) / model.info.temperature) / partition()
+    let best = scores.max() ?? 0
+    let distance = confidence.evidence(scores[label]) - confidence.evidence(best)
+    return exp(distance / model.info.temperature) / partition(best)
   }
 
   /// The features of the last text with their values, ascending by place in the model.
@@ -74,19 +83,11 @@ public struct Predictor: Sendable {
     }
     var best = 0
     for label in 1..<max(scores.count, 1) where scores[label] > scores[best] { best = label }
-    return Prediction(label: best, confidence: 1 / partition())
+    return Prediction(label: best, confidence: 1 / partition(scores[best]))
   }
 
-  /// The sum of the softmax, in units of the best label's term.
-  private func partition() -> Double {
-    let best = scores.max() ?? 0
-    var sum = 0.0
-    for score in scores {
-      let distance = (score - best) / model.info.temperature
-      // A term under e^-45 is less than the last bit of a sum that is at least 1.
-      if distance > -45 { sum += exp(distance) }
-    }
-    return sum
+  private func partition(_ best: Double) -> Double {
+    confidence.partition(scores, best: best, temperature: model.info.temperature)
   }
 }
 

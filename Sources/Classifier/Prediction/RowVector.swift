@@ -11,7 +11,7 @@ struct RowVector: Sendable {
   /// How many known features the text has, repeats included.
   private(set) var tokens = 0.0
 
-  private nonisolated(unsafe) let idf: UnsafeBufferPointer<Float>?
+  private let idf: HalfFloats?
   private var words: [UInt32] = []
   private var characters: [UInt32] = []
 
@@ -40,7 +40,7 @@ struct RowVector: Sendable {
   }
 
   /// (1 + ln tf) · idf, scaled to length 1 (Manning, Raghavan, Schütze 2008, 6.4).
-  private mutating func weigh(_ family: Range<Int>, _ idf: UnsafeBufferPointer<Float>) {
+  private mutating func weigh(_ family: Range<Int>, _ idf: HalfFloats) {
     var squares = 0.0
     for i in family {
       let count = elements[i].value

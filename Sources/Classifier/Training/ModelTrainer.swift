@@ -23,10 +23,22 @@ public struct ModelTrainer {
   ) throws(TrainingError) -> TrainedModel {
     guard !corpus.labels.isEmpty else { throw .noRows }
     let pipeline = Pipeline(settings)
-    let info = ModelInfo(
+    var info = ModelInfo(
       settings: settings, job: job, trainingRows: corpus.trainingDigest, temperature: 1)
     switch settings.algorithm {
-    case .linearSVM: throw .noRows
+    case .linearSVM:
+      guard case .rows(let rows) = corpus.training else { throw .noRows }
+      let model: LinearSVMModel
+      do throws(LinearSVMError) {
+        model = try LinearSVMModel(
+          rows, words: corpus.words, labelCount: corpus.labels.count, pipeline,
+          minCount: settings.minCount, threads: threads)
+      } catch {
+        throw .linearSVM(error)
+      }
+      info.temperature = model.temperature
+      return TrainedModel(
+        parameters: model.parameters, pipeline: pipeline, info: info, labels: corpus.labels)
     case .multinomialNB, .complementNB:
       let counts = FeatureCounter.count(corpus, pipeline).keeping(rowsAtLeast: settings.minCount)
       let bayes = NaiveBayes(
@@ -41,4 +53,6 @@ public struct ModelTrainer {
 public enum TrainingError: Error, Equatable, Sendable {
   /// No row is left to train on.
   case noRows
+  /// The rows' features are not what the linear SVM takes; a mistake of ours.
+  case linearSVM(LinearSVMError)
 }

@@ -1,3 +1,5 @@
+import Corpus
+
 /// Where the header of a case file has each column.
 struct CaseColumns {
   enum Column: String, CaseIterable {
@@ -21,7 +23,7 @@ struct CaseColumns {
         }
         places[column] = place
       } else {
-        let nearest = NearestName.of(name, among: Column.allCases.map(\.rawValue))
+        let nearest = NearestName.nearest(to: name, in: Column.allCases.map(\.rawValue))
         faults.append(
           CaseFault(line: line, column: name, reason: .unknownColumn(nearest: nearest)))
       }

@@ -1,3 +1,5 @@
+import Corpus
+
 /// One row of a case file on its way to a case.
 struct CaseParser {
   let columns: CaseColumns
@@ -21,7 +23,7 @@ struct CaseParser {
       } else {
         let names = RegressionCase.Status.allCases.map(\.rawValue)
         faults.append(
-          fault(.status, .unknownStatus(word, nearest: NearestName.of(word, among: names))))
+          fault(.status, .unknownStatus(word, nearest: NearestName.nearest(to: word, in: names))))
       }
     }
     var minConfidence: Double?

@@ -1,3 +1,5 @@
+import Classifier
+
 /// Puts gates and cases to the test, without training.
 public enum SelfTest {
   /// The seed of the shuffle where the caller has no other.
@@ -65,7 +67,8 @@ public enum SelfTest {
     }
     let confidences = input.candidate.confidences + caseAnswers.map(\.confidence)
     var generator = SplitMix64(seed: seed)
-    let order = generator.permutation(of: labels.count)
+    var order = Array(labels.indices)
+    generator.shuffle(&order)
     let rows = input.holdout.gold.count
     var shuffled = input
     shuffled.candidate.predictions = order.prefix(rows).map { labels[$0] }

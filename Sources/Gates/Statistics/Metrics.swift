@@ -19,20 +19,19 @@ public struct Metrics: Sendable, Equatable, Codable {
   /// row without a partner are left out.
   public init(labelCount: Int, gold: [Int], predictions: [Int]) {
     var labels = [LabelMetrics](repeating: LabelMetrics(), count: max(0, labelCount))
-    var rows = 0
-    var correct = 0
     for (truth, answer) in zip(gold, predictions)
     where labels.indices.contains(truth) && labels.indices.contains(answer) {
-      rows += 1
       labels[truth].support += 1
       labels[answer].predicted += 1
-      if truth == answer {
-        labels[truth].correct += 1
-        correct += 1
-      }
+      if truth == answer { labels[truth].correct += 1 }
     }
-    self.rows = rows
-    self.correct = correct
+    self.init(labels: labels)
+  }
+
+  /// Scores rows that were counted by label.
+  public init(labels: [LabelMetrics]) {
+    rows = labels.reduce(0) { $0 + $1.support }
+    correct = labels.reduce(0) { $0 + $1.correct }
     self.labels = labels
     accuracy = rows == 0 ? nil : Double(correct) / Double(rows)
     macroF1 = Metrics.macroF1(labels.filter(\.occurs))

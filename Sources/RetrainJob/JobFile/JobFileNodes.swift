@@ -137,7 +137,7 @@ enum JobFileNodes {
   }
 
   /// Text in the plainest style that keeps it; in quotes where it would span lines otherwise.
-  private static func text(_ text: String) -> Node {
+  static func text(_ text: String) -> Node {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.properties.generalCategory != .control && $0 != "\u{2028}" && $0 != "\u{2029}"
         && $0 != "\u{FEFF}"

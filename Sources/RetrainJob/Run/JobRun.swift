@@ -11,9 +11,9 @@ struct JobRun {
   let store: ArtifactStore?
   let progress: (RunStage) -> Void
 
-  private(set) var result: RunResult
-  private(set) var record: RunRecord
-  private var watch = Stopwatch()
+  var result: RunResult
+  var record: RunRecord
+  var watch = Stopwatch()
 
   /// `store` is absent for a dry run of a job that never published.
   init(
@@ -170,17 +170,8 @@ struct JobRun {
     record.inputKey = inputs.key(parsed)
     record.rowsRead = corpus.tally.read
     result.report.rows = RowFigures(corpus.tally)
-    try checkRejections(corpus)
-    guard corpus.tally.train > 0 else { throw .noTrainingRows }
+    try JobCheck.checkRows(corpus, job)
     return corpus
-  }
-
-  private func checkRejections(_ corpus: LabelledCorpus) throws(RunError) {
-    let (rejected, read) = (corpus.tally.rejected, corpus.tally.read)
-    let allowed = document.job.data.maxRejected
-    guard rejected > 0, Double(rejected) > allowed * Double(read) else { return }
-    throw .rejectedRows(
-      RejectedRows(first: corpus.rejections, rejected: rejected, read: read, allowed: allowed))
   }
 
   private func train(_ corpus: LabelledCorpus) throws(RunError) -> TrainedModel {
@@ -197,98 +188,12 @@ struct JobRun {
     return try LoadedIncumbent.all(of: document.job, in: store)
   }
 
-  private func isHeld() throws(RunError) -> Bool {
+  func isHeld() throws(RunError) -> Bool {
     guard let store else { return false }
     let (job, first) = (document.job.name, document.job.channels[0])
     let state = try RunError.store { () throws(StoreError) in
       try store.channel(job: job, name: first)
     }
     return state?.held ?? false
-  }
-
-  // MARK: - The end
-
-  private mutating func publish(
-    _ candidate: CandidateArtifact, holdout: HoldoutRows
-  ) throws(RunError) {
-    let (job, first) = (document.job.name, document.job.channels[0])
-    guard try !isHeld() else { return try close(.held, exitCode: 1, holdout: holdout) }
-    guard let store, !options.isDryRun else { return try plan(candidate) }
-    result.exitCode = 0
-    finishTiming()
-    var run = completedRecord(finished: Date())
-    run.exitCode = 0
-    let note = MoveNote(
-      actor: options.actor, reason: "every case and gate passed", time: run.finished)
-    let report = result.report
-    let outcome = try RunError.store { () throws(StoreError) in
-      try store.publish(
-        run, artifact: Data(candidate.bytes), to: first, holdout: holdout, note: note,
-        report: { ReportJSON.text(report.published($0, of: job)) })
-    }
-    result.report = report.published(outcome.plan, of: job)
-    result.report.seconds.publish = watch.lap()
-    result.report.seconds.total = watch.total
-  }
-
-  /// Says what a run would publish.
-  private mutating func plan(_ candidate: CandidateArtifact) throws(RunError) {
-    let (job, first) = (document.job.name, document.job.channels[0])
-    var plan = PublishPlan.newVersion(1)
-    if let store {
-      plan = try RunError.store { () throws(StoreError) in
-        try store.plan(job: job, channel: first, digest: candidate.digest)
-      }
-    }
-    result.exitCode = 0
-    result.report = result.report.published(plan, of: job)
-    if result.report.outcome == .published {
-      result.report.outcome = .wouldPublish
-      result.wouldPublish = result.report.version
-      result.report.version = nil
-    }
-    finishTiming()
-  }
-
-  /// Ends a run that publishes nothing, and records it unless it is a dry run.
-  private mutating func close(
-    _ outcome: RunOutcome, exitCode: Int32, holdout: HoldoutRows?
-  ) throws(RunError) {
-    result.report.outcome = RunReport.Outcome(rawValue: outcome.rawValue) ?? .failed
-    result.exitCode = exitCode
-    record.outcome = outcome
-    finishTiming()
-    guard let store, !options.isDryRun else { return }
-    let record = completedRecord(finished: Date())
-    _ = try RunError.store { () throws(StoreError) in try store.record(record, holdout: holdout) }
-    result.report.seconds.publish = watch.lap()
-    result.report.seconds.total = watch.total
-  }
-
-  private mutating func finishTiming() {
-    result.report.seconds.total = watch.total
-    result.report.peakRSSBytes = Stopwatch.peakRSSBytes
-  }
-
-  private mutating func describe(
-    _ corpus: LabelledCorpus, _ evaluation: Evaluation, _ inputs: RunInputs
-  ) {
-    result.notMeasured = corpus.notMeasured
-    result.report.metrics = MetricFigures(evaluation.verdict.candidate)
-    result.report.incumbents = zip(evaluation.input.incumbents, evaluation.verdict.incumbents).map {
-      IncumbentFigures(channel: $0.channel, version: $0.version, metrics: MetricFigures($1))
-    }
-    result.report.gates = evaluation.verdict.results.map { GateFigures($0) }
-    result.report.cases = result.cases.figures
-    result.report.labels = LabelFigures.all(of: corpus, evaluation)
-    record.trainingLabelsJSON = ReportJSON.text(
-      Evaluation.labelCounts(corpus, split: inputs.split))
-  }
-
-  private func holdout(_ evaluation: Evaluation) -> HoldoutRows {
-    HoldoutRows(
-      labels: evaluation.space.labels, keys: evaluation.input.holdout.keys,
-      gold: evaluation.input.holdout.gold.map { UInt32($0) },
-      predicted: evaluation.input.candidate.predictions.map { UInt32($0) })
   }
 }

@@ -24,14 +24,15 @@ public struct JobRunner {
     let document: JobDocument
     do throws(JobFileErrors) { document = try JobDocument.load(file) } catch {
       let problem = describe(.jobFile(error))
-      var report = RunReport(job: file)
+      var report = RunReport(job: JobDocument.jobFile(for: file))
       report.error = problem
       report.threads = options.threads
       report.peakRSSBytes = Stopwatch.peakRSSBytes
       return RunResult(report: report, exitCode: problem.code)
     }
     var run = JobRun(
-      document, options, store: nil, started: started, progress: { progress(document.job.name, $0) })
+      document, options, store: nil, started: started, progress: { progress(document.job.name, $0) }
+    )
     do throws(RunError) {
       let path = options.store ?? document.resolve(document.job.store)
       guard !options.isDryRun else {
@@ -40,7 +41,7 @@ public struct JobRunner {
           progress: { progress(document.job.name, $0) })
         return complete(&run)
       }
-      JobRunner.makeFolder(of: path)
+      try JobRunner.makeFolder(of: path)
       let lock = try RunLock.taken(for: path)
       let store = try RunError.store { () throws(StoreError) in
         try ArtifactStore.open(path, mode: .createIfMissing)
@@ -82,9 +83,15 @@ public struct JobRunner {
   }
 
   /// The store's folder is made where only it is missing, as in a checkout without `artifacts/`.
-  private static func makeFolder(of path: String) {
+  private static func makeFolder(of path: String) throws(RunError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-    mkdir(String(path[..<slash]), 0o755)
+    let folder = String(path[..<slash])
+    guard mkdir(folder, 0o755) != 0, errno != EEXIST else { return }
+    switch errno {
+    case EACCES, EPERM, EROFS: throw .store(.permission(path: folder))
+    case let code:
+      throw .store(.cannotCreate(path: folder, reason: String(cString: strerror(code))))
+    }
   }
 }
 

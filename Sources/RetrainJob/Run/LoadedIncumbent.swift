@@ -46,7 +46,7 @@ struct LoadedIncumbent {
     }.map(\.element)
   }
 
-  private static func open(
+  static func open(
     _ digest: Digest, _ version: String, in store: ArtifactStore
   ) throws(RunError) -> Model {
     let data = try RunError.store { () throws(StoreError) in try store.artifact(digest) }

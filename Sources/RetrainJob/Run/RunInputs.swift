@@ -25,18 +25,10 @@ struct RunInputs {
   }
 
   /// The files in the order in which they are read: those that train, then those held out.
-  var corpusInputs: [CorpusInput] {
-    files.training.map { CorpusInput(path: $0.path, name: $0.path) }
-      + files.holdout.map { CorpusInput(path: $0.path, name: $0.path, isHoldout: true) }
-  }
+  var corpusInputs: [CorpusInput] { files.corpusInputs }
 
   /// The rows' split.
-  var split: Split {
-    switch document.job.holdout {
-    case .share(let share): .share(share)
-    case .files: .files
-    }
-  }
+  var split: Split { document.job.holdout.split }
 
   /// Hashes the data files without parsing them.
   func hash() throws(RunError) -> [Digest] {

@@ -15,7 +15,8 @@ struct List: ParsableCommand {
     let store = try options.open()
     let all = try Failure.of { () throws(StoreError) in try store.jobs() }
     let jobs = options.job == nil ? all : [try options.jobName(in: store)]
-    var table = TextTable(["version", "published", "bytes", "digest", "channels"], rightAligned: [2])
+    var table = TextTable(
+      ["version", "published", "bytes", "digest", "channels"], rightAligned: [2])
     for job in jobs {
       let channels = try Failure.of { () throws(StoreError) in try store.channels(job: job) }
       for version in try Failure.of({ () throws(StoreError) in try store.versions(job: job) }) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import RetrainJob
 
 /// `retrain run`
@@ -61,6 +62,8 @@ struct Run: ParsableCommand {
     let printer = RunPrinter(
       isJSON: json, isQuiet: quiet, isDryRun: dryRun, isTerminal: Console.isTerminal)
     let runner = JobRunner(options, describe: { $0.problem }) { printer.show($1, of: $0) }
+    // Who reads the output may go away; the jobs that are left run all the same.
+    signal(SIGPIPE, SIG_IGN)
     var worst: Int32 = 0
     for file in try files() {
       let result = runner.run(file)

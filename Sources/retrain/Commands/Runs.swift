@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArtifactStore
+import FoundationEssentials
 import Gates
 import RetrainJob
 
@@ -10,27 +11,35 @@ struct Runs: ParsableCommand {
 
   @OptionGroup var options: StoreOptions
 
-  @Option(help: "How many runs to list.")
-  var last = 20
+  @Option(help: "How many runs to list; by default 20, and with --since all.")
+  var last: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only runs that began within this time: 90s, 30m, 48h, 7d.", valueName: "time"))
+  var since: TimeSpan?
 
   @Flag(help: "Print each run's JSON object on standard output.")
   var json = false
 
   func validate() throws {
-    guard last > 0 else { throw ValidationError("--last must be at least 1.") }
+    guard last ?? 1 > 0 else { throw ValidationError("--last must be at least 1.") }
   }
 
   func run() throws {
     let store = try options.open()
     let job = options.job == nil ? nil : try options.jobName(in: store)
     let runs = try Failure.of { () throws(StoreError) in
-      try store.runs(job: job, limit: last)
+      try store.runs(
+        job: job, limit: last ?? (since == nil ? 20 : nil),
+        since: since.map { Date(timeIntervalSinceNow: -Double($0.seconds)) })
     }
     if json {
       for run in runs { Console.print(run.reportJSON) }
       return
     }
-    var table = TextTable(["run", "started", "job", "outcome", "version", "why"], rightAligned: [0])
+    var table = TextTable(
+      ["run", "started", "job", "outcome", "version", "why"], rightAligned: [0])
     for run in runs {
       table.add([
         String(run.id), Numbers.time(run.started), run.job, run.outcome.rawValue,

@@ -16,7 +16,8 @@ struct RunText {
   /// Why the run could not be made.
   var problem: [String] {
     guard let problem = report.error else { return [] }
-    return ["\(report.job): failed: \(problem.text)"]
+    // A job whose file could not be read goes by the file's path, which the words begin with.
+    return [problem.file == report.job ? problem.text : "\(report.job): failed: \(problem.text)"]
   }
 
   /// The whole report; with `everyGate` the gates that passed as well.
@@ -30,7 +31,8 @@ struct RunText {
     let gates = report.gates.filter { $0.status == .failed }.count
     let cases = report.cases.failed.count
     let reasons = RunText.list([
-      gates > 0 ? RunText.count(gates, "gate") : nil, cases > 0 ? RunText.count(cases, "case") : nil,
+      gates > 0 ? RunText.count(gates, "gate") : nil,
+      cases > 0 ? RunText.count(cases, "case") : nil,
     ])
     let dry = isDryRun ? " (dry run, nothing is written)" : ""
     let again = result.isRepeated ? " (same inputs as before)" : ""
@@ -95,7 +97,8 @@ struct RunText {
   private var cases: [String] {
     var lines: [String] = []
     for (index, failure) in report.cases.failed.enumerated() {
-      let insight = result.cases.insights.indices.contains(index) ? result.cases.insights[index] : nil
+      let insight =
+        result.cases.insights.indices.contains(index) ? result.cases.insights[index] : nil
       let place = insight.map { $0.id.hasPrefix("line ") ? "" : " (line \($0.line))" } ?? ""
       lines.append("")
       lines.append("  case \(failure.id)\(place): \(failure.text)")
@@ -108,7 +111,8 @@ struct RunText {
         let weights = insight.weights.map {
           "\($0.text) \($0.weight < 0 ? "" : "+")\(Numbers.short($0.weight, digits: 2))"
         }
-        lines.append("    weighed most for \(failure.predicted): " + weights.joined(separator: ", "))
+        lines.append(
+          "    weighed most for \(failure.predicted): " + weights.joined(separator: ", "))
       }
       for answer in insight.incumbents {
         lines.append(

@@ -13,10 +13,10 @@ struct StoreOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The job, where the store holds several.", valueName: "name"))
   var job: String?
 
-  /// Opens the store to read.
-  func open() throws -> ArtifactStore {
+  /// Opens the store, to read unless told otherwise.
+  func open(_ mode: StoreMode = .readOnly) throws -> ArtifactStore {
     do throws(StoreError) {
-      return try ArtifactStore.open(store ?? StorePath.found(), mode: .readOnly)
+      return try ArtifactStore.open(store ?? StorePath.found(), mode: mode)
     } catch {
       throw Failure(error.problem)
     }
@@ -24,6 +24,11 @@ struct StoreOptions: ParsableArguments {
 
   /// The job that is meant in `store`.
   func jobName(in store: ArtifactStore) throws -> String {
+    try StoreOptions.jobName(job, in: store)
+  }
+
+  /// The job named `job`, or the only one of `store`.
+  static func jobName(_ job: String?, in store: ArtifactStore) throws -> String {
     let jobs = try Failure.of { () throws(StoreError) in try store.jobs() }
     if let job {
       guard jobs.contains(job) else {
@@ -37,7 +42,8 @@ struct StoreOptions: ParsableArguments {
     guard jobs.count == 1 else {
       let reason =
         jobs.isEmpty
-        ? "holds no job yet" : "holds several jobs (\(jobs.joined(separator: ", "))); name one "
+        ? "holds no job yet"
+        : "holds several jobs (\(jobs.joined(separator: ", "))); name one "
           + "with --job"
       throw Failure(Problem(code: ProgramExit.usage, file: store.path, reason: reason))
     }
@@ -46,16 +52,13 @@ struct StoreOptions: ParsableArguments {
 
   /// A version written `products@12`, or `12` where one job is meant.
   func version(_ text: String, in store: ArtifactStore) throws -> Version {
-    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let number = parts.last.flatMap({ Int($0) }), number > 0 else {
-      throw ValidationError("'\(text)' is no version; write products@12, or 12.")
-    }
-    let job = parts.count == 2 ? String(parts[0]) : try jobName(in: store)
+    let name = try VersionName(text)
+    let job = try name.job ?? jobName(in: store)
     let found = try Failure.of { () throws(StoreError) in
-      try store.version(job: job, number: number)
+      try store.version(job: job, number: name.number)
     }
     guard let found else {
-      throw Failure(StoreError.noSuchVersion(job: job, number: number).problem)
+      throw Failure(StoreError.noSuchVersion(job: job, number: name.number).problem)
     }
     return found
   }

@@ -3,8 +3,11 @@ import Glibc
 import RetrainJob
 
 extension CorpusError {
-  /// The error's words and exit code.
-  var problem: Problem {
+  /// The error's words and exit code, for a file that a job file describes.
+  var problem: Problem { problem(settings: .jobFile) }
+
+  /// The error's words and exit code, with settings named as the user wrote them.
+  func problem(settings: SettingStyle) -> Problem {
     switch self {
     case .unreadable(let file, let code):
       Problem(
@@ -13,17 +16,18 @@ extension CorpusError {
       Problem(
         code: ProgramExit.badData, file: file, line: position.line,
         key: position.column.map { $0.name ?? "field \($0.number)" },
-        reason: reason.text + (remedy.map { "; " + $0.text } ?? ""))
+        reason: reason.text + (remedy.map { "; " + settings.text($0) } ?? ""))
     case .header(let position, let reason, let remedy):
       Problem(
         code: ProgramExit.badData, file: file, line: position.line,
         key: position.column.map { $0.name ?? "field \($0.number)" },
-        reason: reason.text + (remedy.map { "; " + $0.text } ?? ""))
+        reason: reason.text + (remedy.map { "; " + settings.text($0) } ?? ""))
     case .tooManyLabels(let position, let limit):
       Problem(
         code: ProgramExit.badData, file: file, line: position.line,
         key: position.column.map { $0.name ?? "field \($0.number)" },
         reason: "more than \(limit) different labels; is `label` the right column?")
+    case .row(let rejection): rejection.problem
     }
   }
 }
@@ -46,7 +50,7 @@ extension MalformedReason {
     case .nul: "a NUL byte; this is no text, or UTF-16: export it as UTF-8"
     case .utf16: "reads as UTF-16; export it as UTF-8"
     case .readsAsUTF8(let declared):
-      "reads as UTF-8, and the job declares \(declared.rawValue)"
+      "reads as UTF-8, and was declared to be \(declared.rawValue)"
     }
   }
 }
@@ -62,17 +66,6 @@ extension HeaderReason {
     case .missing(let name, let available, let nearest):
       "no column '\(name)'; there are \(available.map { "'\($0)'" }.joined(separator: ", "))"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
-    }
-  }
-}
-
-extension Remedy {
-  /// The setting that would read the file, as it is written in the job file.
-  var text: String {
-    switch self {
-    case .delimiter(9): "`delimiter: \"\\t\"` reads it"
-    case .delimiter: "`delimiter: \"\(value)\"` reads it"
-    case .quotes, .encoding: "`\(key): \(value)` reads it"
     }
   }
 }

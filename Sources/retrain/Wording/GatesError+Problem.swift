@@ -12,7 +12,8 @@ extension GatesError {
         code: ProgramExit.badData, file: file, line: faults.first?.line,
         key: faults.first?.column,
         reason: faults.count == 1
-          ? faults[0].words : "several cases are at fault\n" + (lines + rest).joined(separator: "\n"))
+          ? faults[0].words
+          : "several cases are at fault\n" + (lines + rest).joined(separator: "\n"))
     case .noActiveCase:
       return Problem(
         code: ProgramExit.badJob, file: file,

@@ -56,7 +56,8 @@ extension JobFileError {
     case .aliased(let to): "is an old name by `aliases`; write '\(to)'"
     case .sameColumn(let key): "is the column of `\(key)` too"
     case .noFeatures: "neither `words` nor `characters`: the model would have nothing to look at"
-    case .noGates: "the job has no gates, so nothing would be tested; `gates: {accuracy: {min: 0.9}}`"
+    case .noGates:
+      "the job has no gates, so nothing would be tested; `gates: {accuracy: {min: 0.9}}` is one"
     case .noCases: "the job has no cases, so nothing would be tested; name a file with `cases:`"
     case .testsNothing: "has no bound, so it could refuse nothing; add one or remove the gate"
     case .malformedYAML(let detail): "is not YAML: \(detail)"

@@ -3,8 +3,11 @@ import RetrainJob
 
 extension StoreError {
   /// The error's words and exit code.
-  var problem: Problem {
-    Problem(code: exitCode, file: file, reason: words)
+  var problem: Problem { problem(option: "--store") }
+
+  /// The error's words and exit code for a store that `option` names.
+  func problem(option: String) -> Problem {
+    Problem(code: exitCode, file: file, reason: words(option))
   }
 
   private var exitCode: Int32 {
@@ -17,7 +20,8 @@ extension StoreError {
     case .permission: ProgramExit.permission
     case .diskFull, .io: ProgramExit.inputOutput
     case .unreadable(_, let code): SystemError.exitCode(code)
-    case .noSuchVersion, .noSuchChannel, .channelNotHeld, .nothingBefore, .outOfOrder:
+    case .noSuchVersion, .noSuchChannel, .channelNotHeld, .nothingBefore, .outOfOrder,
+      .neverInChannel:
       ProgramExit.usage
     case .channelHeld, .unexpectedVersion: ProgramExit.refused
     case .openedReadOnly, .invalid, .unexpected: ProgramExit.software
@@ -34,10 +38,10 @@ extension StoreError {
     }
   }
 
-  private var words: String {
+  private func words(_ option: String) -> String {
     switch self {
-    case .notFound: "there is no such store; a run makes one, and --store names another"
-    case .notAStore: "this is no store of retrain; --store names another"
+    case .notFound: "there is no such store; a run makes one, and \(option) names another"
+    case .notAStore: "this is no store of retrain; \(option) names another"
     case .newerVersion(let found, let supported):
       "the store is of schema \(found) and this retrain knows \(supported); update retrain"
     case .olderVersion(let found, let supported):
@@ -61,12 +65,16 @@ extension StoreError {
     case .bytesCollected(let digest): "the bytes of \(digest) were freed by gc"
     case .channelHeld(_, let channel): "\(channel) was rolled back and is held; release it first"
     case .channelNotHeld(_, let channel): "\(channel) is not held"
-    case .nothingBefore(_, let channel): "\(channel) held nothing before what it holds now"
+    case .nothingBefore(_, let channel):
+      "\(channel) held nothing before what it holds now; --to with that version only holds it"
     case .outOfOrder(let job, let number, let needed):
-      "\(job)@\(number) was never in \(needed), which comes before"
-    case .unexpectedVersion(_, let channel, let expected, let found):
-      "\(channel) holds \(found.map { String($0) } ?? "nothing"), not "
-        + (expected.map { String($0) } ?? "nothing")
+      "\(job)@\(number) was never in \(needed), which comes before; promote it there first, or "
+        + "say --skip-order, which is recorded"
+    case .neverInChannel(let job, let number, let channel):
+      "\(job)@\(number) was never in \(channel), so there is no way back to it; promote it"
+    case .unexpectedVersion(let job, let channel, let expected, let found):
+      "\(channel) holds \(found.map { "\(job)@\($0)" } ?? "nothing"), not "
+        + (expected.map { "\(job)@\($0)" } ?? "nothing") + "; nothing was moved"
     case .openedReadOnly, .invalid, .unexpected:
       "an unexpected error of the store (\(self)); please report it"
     }

@@ -1,3 +1,4 @@
+import Classifier
 import Testing
 
 @testable import Gates

@@ -14,12 +14,12 @@ import Testing
   func oneViolationRefuses(variant: String) throws {
     let clean = InvarianceOutcome(variant: variant, checked: 900, violations: 0)
     let broken = InvarianceOutcome(
-      variant: variant, checked: 90, violations: 1, detail: "One case changed its label.")
+      variant: variant, checked: 90, violations: 1, subject: "distinct words")
     #expect(try Self.variant(variant, [clean])?.status == .passed)
     let result = try #require(try Self.variant(variant, [clean, broken]))
     #expect(result.status == .failed)
     #expect(result.value == 1)
-    #expect(result.detail.contains("1 of 90 checked") && result.detail.contains("One case"))
+    #expect(result.detail.contains("1 of 90 distinct words"))
   }
 
   @Test func aVariantThatWasNotCheckedFails() throws {

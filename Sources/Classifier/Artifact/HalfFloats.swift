@@ -1,0 +1,27 @@
+/// Numbers in half precision inside an artifact, made to floats by hand: without the processor's own
+/// conversion, which the build does not rely on, the library's takes a call a number.
+struct HalfFloats: Sendable {
+  private nonisolated(unsafe) let bits: UnsafeBufferPointer<UInt16>
+
+  init(_ bits: UnsafeBufferPointer<UInt16>) { self.bits = bits }
+
+  var count: Int { bits.count }
+
+  /// Whether no number is NaN or infinite.
+  var areFinite: Bool {
+    var highest: UInt16 = 0
+    for half in bits { highest = max(highest, half & 0x7FFF) }
+    return highest < 0x7C00
+  }
+
+  /// The number at `index`.
+  @inline(__always)
+  subscript(index: Int) -> Float { HalfFloats.value(of: bits[index]) }
+
+  /// The value of a finite half: exponents differ by 112, and a product with a power of 2 is exact.
+  @inline(__always)
+  static func value(of half: UInt16) -> Float {
+    let magnitude = Float(bitPattern: UInt32(half & 0x7FFF) << 13) * 0x1p112
+    return Float(bitPattern: magnitude.bitPattern | UInt32(half & 0x8000) << 16)
+  }
+}

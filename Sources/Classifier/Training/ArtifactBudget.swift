@@ -1,0 +1,80 @@
+/// How large the features and weights of a linear SVM may become, and what to keep to stay below.
+///
+/// A tenth of what scikit-learn's pickle of the same model takes: for each feature a weight of eight
+/// bytes a label, an idf and an entry of the vocabulary.
+struct ArtifactBudget: Sendable {
+  /// The bytes of a pickled feature beside its weights, at the least.
+  private static let pickledFeature = 17
+  /// The bytes of a stored feature beside its weights: fingerprint and idf, and its place in lists.
+  private static let denseFeature = 10
+  private static let sparseFeature = 14
+
+  private let bytes: Int
+  private let labelCount: Int
+  private let isDense: Bool
+  private let bytesAWeight: Int
+
+  /// The budget for `columns` features; more than `denseLabelLimit` labels are stored as lists.
+  init(columns: Int, labelCount: Int, denseLabelLimit: Int) {
+    // Of two labels the peer keeps one row of weights.
+    let pickledWeights = (labelCount == 2 ? 1 : labelCount) * 8
+    bytes = columns * (pickledWeights + Self.pickledFeature) / 10
+    self.labelCount = labelCount
+    isDense = labelCount <= denseLabelLimit
+    bytesAWeight = labelCount <= 256 ? 3 : 4
+  }
+
+  /// Whether so many features fit, with as many bytes for their weights as for themselves in lists.
+  func fits(columns: Int) -> Bool {
+    columns * (isDense ? Self.denseFeature + 2 * labelCount : 2 * Self.sparseFeature) <= bytes
+  }
+
+  /// The columns of `model` that are worth their bytes, ascending: those of the largest weights.
+  ///
+  /// Only weights of at least `smallest` count in lists. Of equal columns the lower ones stay.
+  func choose(from model: LinearModel, smallest: Float) -> [UInt32] {
+    var costs = [Int](repeating: 0, count: model.scales.count)
+    for row in costs.indices {
+      costs[row] = isDense ? Self.denseFeature + 2 * labelCount : Self.sparseFeature
+      guard !isDense else { continue }
+      model.forEachWeight(row: row) { _, weight in
+        if abs(weight) >= smallest { costs[row] += bytesAWeight }
+      }
+    }
+    let merits = costs.indices.map { model.largestWeight(row: $0) }
+    let used = model.rowOfColumn.indices.filter { model.rowOfColumn[$0] != .max }
+    let ranked = used.map { (column: UInt32($0), row: Int(model.rowOfColumn[$0])) }
+      .sorted { one, other in
+        let (left, right) = (merits[one.row], merits[other.row])
+        return left == right ? one.column < other.column : left > right
+      }
+    var left = bytes
+    let chosen = ranked.prefix { column in
+      left -= costs[column.row]
+      return left >= 0
+    }
+    return chosen.map(\.column).sorted()
+  }
+
+  /// The smallest weight to keep so that lists fit, at least `smallest`; 0 for a table.
+  func smallestWeight(of model: LinearModel, atLeast smallest: Float) -> Float {
+    guard !isDense else { return 0 }
+    var columns = [Int](repeating: 0, count: model.scales.count)
+    for row in model.rowOfColumn where row != .max { columns[Int(row)] += 1 }
+    // Magnitudes in steps of a 1/256 octave: the bits above the lowest 15 of a float.
+    var counts: [UInt32: Int] = [:]
+    for row in columns.indices where columns[row] > 0 {
+      model.forEachWeight(row: row) { _, weight in
+        if abs(weight) >= smallest {
+          counts[weight.magnitude.bitPattern >> 15, default: 0] += columns[row]
+        }
+      }
+    }
+    var left = (bytes - Self.sparseFeature * model.columnCount) / bytesAWeight
+    for (step, count) in counts.sorted(by: { $0.key > $1.key }) {
+      left -= count
+      if left < 0 { return max(smallest, Float(bitPattern: (step + 1) << 15)) }
+    }
+    return smallest
+  }
+}

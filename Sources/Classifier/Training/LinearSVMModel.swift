@@ -1,0 +1,68 @@
+import Corpus
+
+/// Trains a linear SVM on the rows of a corpus and makes of it what is stored.
+struct LinearSVMModel: Sendable {
+  /// What is stored.
+  let parameters: LinearParameters
+  /// What confidences are made with.
+  let temperature: Double
+
+  /// Character n-grams of one row alone say nothing of any other.
+  private static let fewestCharacterRows: UInt32 = 2
+
+  /// Trains on all of `rows`; `labelCount` is at least 1.
+  ///
+  /// A first fit leaves some rows out to measure confidences on them. Where not all features fit the
+  /// artifact it also says which ones matter, and the final fit knows no others: lengths of rows are
+  /// then the same in training and in use.
+  init(
+    _ rows: WordRows, words: WordTable, labelCount: Int, _ pipeline: Pipeline, minCount: Int,
+    threads: Int
+  ) throws(LinearSVMError) {
+    guard labelCount > 1 else {
+      parameters = LinearParameters(labelCount: labelCount, weightType: .f16)
+      temperature = 1
+      return
+    }
+    let features = RowFeatures(rows, words: words, pipeline, threads: threads)
+    let fewest = UInt32(clamping: minCount)
+    let fewestCharacter = max(fewest, Self.fewestCharacterRows)
+    var weighted = WeightedRows(features, threads: threads) {
+      features.rows[$0] >= (features.isCharacters[$0] ? fewestCharacter : fewest)
+    }
+    let labels = rows.labels.map { UInt32($0) }
+    var options = LinearSVMOptions()
+    options.positiveCosts = LinearSVMOptions.balancedCosts(
+      rowLabels: labels, labelCount: labelCount)
+    options.heldOutRows = HeldOutRows.choose(
+      keys: rows.keys, labels: rows.labels, labelCount: labelCount)
+    let budget = ArtifactBudget(
+      columns: weighted.kept.count, labelCount: labelCount,
+      denseLabelLimit: options.denseLabelLimit)
+    options.stopsAfterFirstFit = !budget.fits(columns: weighted.kept.count)
+    var trained = try LinearSVMTrainer(
+      matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
+    ).train(options, threads: threads)
+    temperature = HeldOutRows.temperature(
+      margins: trained.heldOutMargins, labels: options.heldOutRows.map { labels[$0] },
+      labelCount: labelCount)
+    if options.stopsAfterFirstFit {
+      var isChosen = [Bool](repeating: false, count: features.fingerprints.count)
+      for place in budget.choose(from: trained.model, smallest: options.smallestSparseWeight) {
+        isChosen[Int(weighted.kept[Int(place)])] = true
+      }
+      weighted = WeightedRows(features, threads: threads) { isChosen[$0] }
+      options.stopsAfterFirstFit = false
+      options.heldOutRows = []
+      trained = try LinearSVMTrainer(
+        matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
+      ).train(options, threads: threads)
+    }
+    let smallest = budget.smallestWeight(
+      of: trained.model, atLeast: options.smallestSparseWeight)
+    parameters = LinearParameters(
+      trained.model, smallest: smallest,
+      fingerprints: weighted.kept.map { features.fingerprints[Int($0)] },
+      idf: weighted.idf)
+  }
+}

@@ -1,0 +1,51 @@
+import Corpus
+import TextFolding
+
+/// The features of training rows: which there are, in how many rows, and how often in each.
+///
+/// Columns are numbered by ascending fingerprint, so that nothing here depends on the order of files
+/// or on threads.
+struct RowFeatures: Sendable {
+  /// The fingerprint of each column, ascending.
+  let fingerprints: [UInt64]
+  /// How many rows hold each column, at least 1.
+  let rows: [UInt32]
+  /// Whether a column is a character n-gram.
+  let isCharacters: [Bool]
+  /// The counts of the rows, in parts that follow each other.
+  let parts: [GramCounts]
+  /// The number of rows.
+  let rowCount: Int
+
+  /// Finds the features of all of `rows` on at most `threads` threads.
+  init(_ rows: WordRows, words: WordTable, _ pipeline: Pipeline, threads: Int) {
+    let tokens = TokenRows(rows, words: words, pipeline)
+    let tokenParts = splitRange(tokens.used.count, parts: threads)
+    let grams = concurrentMap(count: tokenParts.count, threads: threads) {
+      TokenGrams(tokens.used[tokenParts[$0]], of: tokens, pipeline)
+    }
+    var prefixes = [Fingerprint](repeating: Fingerprint(.word), count: tokens.table.distinct.count)
+    for (range, part) in zip(tokenParts, grams) {
+      for (token, prefix) in zip(tokens.used[range], part.prefixes) {
+        prefixes[Int(token)] = prefix
+      }
+    }
+    let rowParts = splitRange(tokens.count, parts: threads)
+    let sequences = concurrentMap(count: rowParts.count, threads: threads) { [prefixes] in
+      WordSequences(rowParts[$0], of: tokens, prefixes: prefixes, sizes: pipeline.words)
+    }
+    let numbering = GramNumbering(tokens, grams, sequences, pipeline, threads: threads)
+    let parts = concurrentMap(count: rowParts.count, threads: threads) {
+      numbering.count(rowParts[$0], of: tokens, part: $0)
+    }
+    var sums = [UInt32](repeating: 0, count: numbering.fingerprints.count)
+    for part in parts {
+      for column in sums.indices { sums[column] += part.rows[column] }
+    }
+    fingerprints = numbering.fingerprints
+    isCharacters = numbering.isCharacters
+    self.rows = sums
+    self.parts = parts
+    rowCount = tokens.count
+  }
+}

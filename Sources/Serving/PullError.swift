@@ -1,4 +1,0 @@
-/// Why nothing was pulled.
-public enum PullError: Error, Equatable, Sendable {
-  case nothing
-}

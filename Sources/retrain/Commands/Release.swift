@@ -1,0 +1,27 @@
+import ArgumentParser
+import ArtifactStore
+import RetrainJob
+
+/// `retrain release`
+struct Release: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lets go of a channel that a rollback holds; what it holds stays.",
+    discussion: "It never asks. The next run, or a promotion, may move the channel again.")
+
+  @Option(help: ArgumentHelp("The channel.", valueName: "name"))
+  var channel: String
+
+  @OptionGroup var move: MoveOptions
+
+  @OptionGroup var options: StoreOptions
+
+  func run() throws {
+    let store = try options.open(.readWrite)
+    let job = try options.jobName(in: store)
+    let state = try Failure.ofChannel { () throws(ChannelError) in
+      try ChannelMoves(job: job, in: store).release(channel, note: move.note)
+    }
+    let line = MoveLine(.released, state, before: state.version)
+    Console.print(move.json ? line.json : line.text)
+  }
+}

@@ -1,0 +1,145 @@
+"""Runs retrain and the peers in turn on each set and prints one table; see Tests/bench."""
+import argparse
+import csv
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import catalogue
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+RETRAIN = ROOT / ".build/release/retrain"
+PEERS = pathlib.Path(__file__).with_name("peers.py")
+JOB = """\
+name: bench
+data: {{files: [train.csv], text: [text], label: label}}
+holdout: {{files: [test.csv]}}
+model: {{algorithm: {algorithm}}}
+cases: cases.csv
+gates: {{accuracy: {{min: 0.05}}, invariance: [accents, case, unicode-form, spacing]}}
+store: store.sqlite
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="Tests/bench")
+    parser.add_argument("sets", nargs="*", metavar="SET")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--rows", type=int, default=2_000_000)
+    parser.add_argument("--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    shared = ROOT.parent / "shared/data"
+    sets = [pathlib.Path(name) for name in arguments.sets]
+    if not sets and shared.is_dir():
+        sets = sorted(path.parent for path in shared.glob("*/train.csv"))
+    elif not sets:
+        print("no ../shared/data: only the catalogue is measured", file=sys.stderr)
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for data in sets:
+            results += measure(data.name, data, folder, arguments.runs,
+                               [("linear-svm", "sklearn-svm"), ("multinomial-nb", "sklearn-nb")],
+                               ["fasttext"])
+        if arguments.rows:
+            data = make_catalogue(folder, arguments.rows)
+            results += measure("catalogue", data, folder, arguments.runs,
+                               [("multinomial-nb", "sklearn-nb")], ["csv-parse"])
+    if arguments.json:
+        print(json.dumps(results, indent=1))
+    else:
+        show(results)
+
+
+def make_catalogue(folder, rows):
+    data = folder / "catalogue"
+    data.mkdir()
+    catalogue.write(data / "train.csv", data / "test.csv", rows)
+    return data
+
+
+def measure(name, data, folder, runs, pairs, others):
+    results = []
+    for algorithm, peer in pairs:
+        job = make_job(folder / f"{name}-{algorithm}", data, algorithm)
+        ours, theirs = [], []
+        for _ in range(runs):  # in turn, so that a machine that slows down slows both
+            ours.append(run_retrain(job))
+            theirs.append(run_peer(peer, data))
+        ours, theirs = median(ours), median(theirs)
+        ours["times_faster"] = theirs["seconds"] / ours["seconds"]
+        if "artifact_bytes" in theirs:
+            ours["times_smaller"] = theirs["artifact_bytes"] / ours["artifact_bytes"]
+        results += [{"set": name, "program": f"retrain {algorithm}", "against": peer, **ours},
+                    {"set": name, "program": peer, **theirs}]
+    for peer in others:
+        results.append({"set": name, "program": peer, **run_peer(peer, data)})
+    return results
+
+
+def make_job(folder, data, algorithm):
+    folder.mkdir()
+    for part in ("train.csv", "test.csv"):
+        os.symlink(data.resolve() / part, folder / part)
+    with open(data / "test.csv", encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    with open(folder / "cases.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["text", "expect", "status"],
+                                    [row["text"], row["label"], "known-failing"]])
+    (folder / "job.yaml").write_text(JOB.format(algorithm=algorithm), encoding="utf-8")
+    return folder
+
+
+def run_retrain(job):
+    """A whole run, from the start of the process to a published version."""
+    (job / "store.sqlite").unlink(missing_ok=True)
+    start = time.perf_counter()
+    done = subprocess.run([RETRAIN, "run", job, "--json"], capture_output=True, text=True)
+    seconds = time.perf_counter() - start
+    report = json.loads(done.stdout)
+    if report["outcome"] != "published":
+        sys.exit(f"{job.name}: {report['outcome']}: {done.stderr}")
+    artifact = job / "model"
+    artifact.unlink(missing_ok=True)
+    subprocess.run([RETRAIN, "pull", "--from", job / "store.sqlite", "--channel", "staging",
+                    "--to", artifact], check=True, capture_output=True)
+    return {"seconds": seconds, "artifact_bytes": artifact.stat().st_size,
+            "accuracy": report["metrics"]["accuracy"], "macro_f1": report["metrics"]["macro_f1"],
+            "ece": report["metrics"]["ece"], "peak_rss_bytes": report["peak_rss_bytes"]}
+
+
+def run_peer(peer, data):
+    done = subprocess.run([sys.executable, PEERS, peer, data / "train.csv", data / "test.csv"],
+                          capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def median(runs):
+    middle = dict(runs[0])
+    for key in ("seconds", "peak_rss_bytes"):
+        middle[key] = statistics.median(run[key] for run in runs)
+    return middle
+
+
+def show(results):
+    head = f"{'set':17} {'program':23} {'s':>7} {'faster':>7} {'MiB':>6} {'artifact':>11} " \
+           f"{'smaller':>8} {'accuracy':>9} {'macro F1':>9}"
+    print(head)
+    for row in results:
+        print(f"{row['set']:17} {row['program']:23} {row['seconds']:7.2f} "
+              f"{cell(row, 'times_faster', '{:.1f}x'):>7} "
+              f"{row['peak_rss_bytes'] / 2**20:6.0f} {cell(row, 'artifact_bytes', '{:,}'):>11} "
+              f"{cell(row, 'times_smaller', '{:.1f}x'):>8} {cell(row, 'accuracy', '{:.4f}'):>9} "
+              f"{cell(row, 'macro_f1', '{:.4f}'):>9}")
+
+
+def cell(row, key, form):
+    return form.format(row[key]) if row.get(key) is not None else ""
+
+
+main()
