@@ -253,7 +253,7 @@ class _Cursor:
             last, pair = pair, (_scalar(pair[0] + self.number()), _scalar(pair[1] + self.signed()))
             _require(pair > last or not result, "fold table: pairs do not ascend")
             composite = _scalar(composite + self.signed())
-            result[pair] = chr(composite)
+            result[chr(pair[0]), chr(pair[1])] = chr(composite)
         return result
 
     def end(self):
@@ -271,26 +271,42 @@ class _Fold:
     def __init__(self, fold, letters):
         cursor = _Cursor(fold)
         self.spellings, self.respellings = cursor.spellings(), cursor.spellings()
-        self.classes, self.pairs = cursor.ranges(has_class=True)[0], cursor.pairs()
+        (self.classes, ordered), self.pairs = cursor.ranges(has_class=True), cursor.pairs()
         cursor.end()
         cursor = _Cursor(letters)
-        (letter, letters), (digit, digits), (self.marks, marks), (self.swallowers, _) = (
+        (_, letters), (_, digits), (self.marks, marks), (self.swallowers, swallowers) = (
             cursor.ranges() for _ in range(4))
         cursor.end()
+        seconds = {ord(second) for _, second in self.pairs}
         _require(not any(self.classes[:128]) and not any(self.marks[:128])
-                 and not any(second < 128 for _, second in self.pairs)
-                 and not any(source < 128 for source in self.respellings)
+                 and min(seconds | set(self.respellings), default=128) >= 128
                  and {s: t for s, t in self.spellings.items() if s < 128} in (
                      {}, {s: chr(s + 32) for s in range(65, 91)}), "fold table: ASCII is not plain")
-        self.cut = re.compile(f"[{letters}{digits}][{letters}{digits}{marks}]*").findall
+        self.cut = re.compile(
+            f"[\\ud800{letters}{digits}][{letters}{digits}{marks}\\ud800]*").findall
+        self._strip = re.compile(f"(?<=[{swallowers}])[{marks}]+" if swallowers and marks else "(?!)")
+        others = "".join(f"\\U{scalar:08x}" for scalar in sorted(seconds | set(self.respellings)))
+        self._is_plain = re.compile(
+            f"[^{marks}{ordered}{others}\ud800-\udfff\u1161-\u1175\u11a8-\u11c2]*").fullmatch
 
-    def tokens(self, text):
-        return self.cut(self.fold(text))
+    def tokens(self, words):
+        """The tokens of each raw word; all of them go through the quick steps of `fold` at once."""
+        text = self._strip.sub("", "\n".join(words).translate(self.spellings))
+        lines = text.split("\n")
+        if len(lines) != len(words):
+            lines = list(map(self.fold, words))
+        elif not self._is_plain(text):
+            lines = [line if line.isascii() or self._is_plain(line) else self.fold(word)
+                     for line, word in zip(lines, words)]
+        return list(map(self.cut, lines))
 
     def fold(self, text):
         text = text.translate(self.spellings)
         if text.isascii():
             return text
+        stripped = self._strip.sub("", text)
+        if stripped.isascii() or self._is_plain(stripped):
+            return stripped  # the steps below would change nothing
         ordered, classes = [], self.classes
         scalars = (0xFFFD if 0xD800 <= ord(char) < 0xE000 else ord(char) for char in text)
         for has_class, run in groupby(scalars, lambda scalar: classes[scalar] > 0):
@@ -321,68 +337,150 @@ class _Fold:
             return chr(0xAC00 + ((first - 0x1100) * 21 + second - 0x1161) * 28)
         if 0xAC00 <= first <= 0xD7A3 and (first - 0xAC00) % 28 == 0 and 0x11A8 <= second <= 0x11C2:
             return chr(first + second - 0x11A7)
-        return self.pairs.get((first, second))
+        return self.pairs.get((chr(first), chr(second)))
 
 
 _WORD, _CHARACTERS = 0x77, 0x63
 _PRIME, _MASK = 0x100000001B3, (1 << 64) - 1
 
 
-def _fingerprints(texts, family):
-    """The 64-bit fingerprints of texts of a family, a byte of every text at a time."""
-    encoded = [text.encode("utf-8") for text in texts]
-    lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+def _begun(family, count):
+    """The states of `count` fingerprints of a family that have no bytes yet."""
+    return np.full(count, (0xCBF29CE484222325 ^ family) * _PRIME & _MASK, np.uint64)
+
+
+def _extended(states, data, starts, lengths):
+    """Fingerprints with the bytes `data[start:start + length]` added, a byte of each at a time."""
     order = np.argsort(-lengths, kind="stable")
-    shorter, starts = -lengths[order], (np.cumsum(lengths) - lengths)[order]
-    data = np.frombuffer(b"".join(encoded), np.uint8)
-    states = np.full(len(encoded), (0xCBF29CE484222325 ^ family) * _PRIME & _MASK, np.uint64)
-    position, active = 0, len(encoded)
+    states, starts, lengths = states[order], starts[order], -lengths[order]
+    position, active = 0, int(np.searchsorted(lengths, 0))
     while active > 8:
         states[:active] ^= data[starts[:active] + position]
         states[:active] *= np.uint64(_PRIME)
         position += 1
-        active = int(np.searchsorted(shorter, -position))
-    for index in range(active):  # the few longest are quicker one by one
-        state = int(states[index])
-        for byte in encoded[order[index]][position:]:
+        active = int(np.searchsorted(lengths, -position))
+    for at in range(active):  # the few longest are quicker one by one
+        state = int(states[at])
+        for byte in data[starts[at] + position:starts[at] - lengths[at]].tolist():
             state = (state ^ byte) * _PRIME & _MASK
-        states[index] = state
-    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
-        states = (states ^ states >> np.uint64(33)) * np.uint64(factor)
+        states[at] = state
     result = np.empty_like(states)
-    result[order] = states ^ states >> np.uint64(33)
+    result[order] = states
     return result
 
 
-class _Cache:
-    """What was learned of keys, for all threads; it forgets everything before it grows too large."""
+def _finished(states):
+    """MurmurHash3's finaliser."""
+    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+        states = (states ^ states >> np.uint64(33)) * np.uint64(factor)
+    return states ^ states >> np.uint64(33)
 
-    MOST_CHARACTERS = 1 << 20
 
-    def __init__(self, learn):
-        self._learn, self._known, self._size = learn, {}, 0
+def _indices(first, lengths):
+    """All of `first..<first + length`, one range after the other."""
+    return np.arange(lengths.sum()) + np.repeat(first - np.cumsum(lengths) + lengths, lengths)
 
-    def look_up(self, keys):
-        """A dict that has all of `keys`, a set; it may grow later but never loses one."""
-        known = self._known
-        missing = [key for key in keys if key not in known]
-        if missing and self._size > self.MOST_CHARACTERS:
-            known, self._size, missing = {}, 0, list(keys)
-        if missing:
-            self._size += sum(map(len, missing))
-            known.update(zip(missing, self._learn(missing)))
-            self._known = known
-        return known
+
+class _Column:
+    """An array that grows at its end; what was there is never written again."""
+
+    def __init__(self, dtype, *values):
+        self.array, self.count = np.array(values, dtype), len(values)
+
+    def extend(self, values):
+        end = self.count + len(values)
+        if end > len(self.array):
+            larger = np.empty(2 * end, self.array.dtype)
+            larger[:self.count] = self.array[:self.count]
+            self.array = larger
+        self.array[self.count:end] = values
+        self.count = end
+
+
+class _Lists:
+    """Lists of numbers, known by their number, that grow at the end."""
+
+    def __init__(self, dtype):
+        self._starts, self._values = _Column(np.int64, 0), _Column(dtype)
+
+    def extend(self, lengths, values):
+        end = self._values.count
+        self._values.extend(values)
+        self._starts.extend(end + np.cumsum(lengths))
+
+    def ranges(self, numbers):
+        """All values, and where in them the lists begin and how long they are."""
+        starts = self._starts.array
+        return self._values.array, starts[numbers], starts[numbers + 1] - starts[numbers]
+
+    def __getitem__(self, numbers):
+        """The lists of `numbers` one after the other, and their lengths."""
+        values, first, lengths = self.ranges(numbers)
+        return values[_indices(first, lengths)], lengths
+
+
+class _Lexicon:
+    """The raw words and tokens that were seen, with their n-grams' places among the features.
+
+    It grows under a lock while other threads read it: what a number stands for is there before
+    anyone can come by the number.
+    """
+
+    MOST_CHARACTERS = 1 << 21
+
+    def __init__(self, state):
+        self._state, self._lock, self._words, self._tokens = state, threading.Lock(), {}, {}
+        self.size, self.tokens, self.bytes = 0, _Lists(np.int32), _Lists(np.uint8)
+        self.characters, self.singles = _Lists(np.int32), _Column(np.int32)
+        self.makes_words, self.prefixes = _Column(bool), _Column(np.uint64)
+
+    def numbers(self, words):
+        """The numbers of raw words."""
+        try:
+            return np.fromiter(map(self._words.__getitem__, words), np.int64, len(words))
+        except KeyError:
+            with self._lock:
+                self._learn([word for word in dict.fromkeys(words) if word not in self._words])
+            return np.fromiter(map(self._words.__getitem__, words), np.int64, len(words))
+
+    def _learn(self, words):
+        cut = self._state.fold.tokens(words)
+        self._learn_tokens([token for token in dict.fromkeys(chain.from_iterable(cut))
+                            if token not in self._tokens])
+        self.tokens.extend([len(tokens) for tokens in cut],
+                           [self._tokens[token] for tokens in cut for token in tokens])
+        self._words.update(zip(words, range(len(self._words), len(self._words) + len(words))))
+        self.size += sum(map(len, words))
+
+    def _learn_tokens(self, tokens):
+        state, encoded = self._state, [token.encode("utf-8") for token in tokens]
+        lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+        data, starts = np.frombuffer(b"".join(encoded), np.uint8), np.cumsum(lengths) - lengths
+        prefixes = _extended(_begun(_WORD, len(tokens)), data, starts, lengths)
+        self.bytes.extend(lengths, data)
+        self.prefixes.extend(prefixes)
+        self.singles.extend(state.places(_finished(prefixes)))
+        self.makes_words.extend(np.fromiter(
+            (len(token) >= state.shortest and name not in state.stop_words
+             for token, name in zip(tokens, encoded)), bool, len(tokens)))
+        owners, data, begins, lengths = state.windows(tokens, encoded)
+        places = state.places(_finished(
+            _extended(_begun(_CHARACTERS, len(begins)), data, begins, lengths)))
+        known = places >= 0
+        self.characters.extend(
+            np.bincount(owners[known], minlength=len(tokens)),
+            places[known][np.argsort(owners[known], kind="stable")])
+        self._tokens.update(zip(tokens, range(len(self._tokens), len(self._tokens) + len(tokens))))
 
 
 class _State:
-    """An opened model; nothing of it changes but what it remembers of words and n-grams."""
+    """An opened model; nothing of it changes but its lexicon."""
 
-    SIZES, RAW_WORDS = "(([1-9]|10),([1-9]|10))?", re.compile("[^\t-\r ]+").findall
+    SIZES = "(([1-9]|10),([1-9]|10))?"
     METADATA = {
         "format": "retrain-1", "pipeline": "1", "words": SIZES, "characters": SIZES,
         "algorithm": "linear-svm|multinomial-nb|complement-nb", "stopwords": "none|pt|es|fr|en",
-        "shortest_token": "[1-9][0-9]{0,17}", "min_count": "[0-9]{1,18}", "job": ".*",
+        "shortest_token": "[1-9][0-9]{0,14}", "min_count": "0|[1-9][0-9]{0,14}", "job": ".*",
         "fold_accents": "true|false", "training_rows": ".*",
         "temperature": r"[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?"}
 
@@ -392,9 +490,9 @@ class _State:
             _require(re.fullmatch(pattern, values.get(key, "?"), re.DOTALL),
                      f"{key}: missing or unknown")
         self.words, self.characters = (
-            range(0) if not values[key] else range(int(values[key].split(",")[0]),
-                                                   int(values[key].split(",")[1]) + 1)
-            for key in ("words", "characters"))
+            range(1, 1) if not sizes else range(int(sizes.split(",")[0]),
+                                                int(sizes.split(",")[1]) + 1)
+            for sizes in (values["words"], values["characters"]))
         self.temperature, self.shortest = (
             float(values["temperature"]), int(values["shortest_token"]))
         _require(0 < self.temperature < float("inf"), "temperature: 0 or infinite")
@@ -416,35 +514,36 @@ class _State:
         _require(all(map(bytes.__lt__, stop_words, stop_words[1:])), "stopwords: do not ascend")
         self.stop_words = set(stop_words)
         self.fold = _Fold(*(tensors.read(name, "U8", -1).tobytes() for name in ("fold", "letters")))
-        self._learned = _Cache(self._learn)
-        self._pairs = _Cache(lambda grams: self._places(grams, _WORD).tolist())
+        self._lexicon = _Lexicon(self)
         self._sit_exam(tensors, count)
         unknown = tensors.unread()
         _require(not unknown, f"{min(unknown, default='')}: not part of this format")
 
     def _read_weights(self, tensors, count):
-        self.starts = None
+        self._starts = None
         if "weights.starts" not in tensors.names():
-            self.weights = tensors.read("weights", "F32", len(self.features), count)
+            self._weights = tensors.read("weights", "F32", len(self.features), count)
             return
-        self.weights = tensors.read("weights", "F32", -1)
-        entries = len(self.weights)
-        self.starts = tensors.offsets("weights.starts", len(self.features) + 1, entries)
-        self.columns = tensors.read(
-            "weights.columns", "U8" if count <= 256 else "U16", entries).astype(np.int64)
-        rises = np.diff(self.columns, prepend=-1) > 0
-        rises[self.starts[self.starts < entries]] = True
-        _require(rises.all() and (self.columns < count).all(),
+        self._weights = tensors.read("weights", "F32", -1)
+        entries = len(self._weights)
+        self._starts = tensors.offsets("weights.starts", len(self.features) + 1, entries)
+        self._columns = tensors.read(
+            "weights.columns", "U8" if count <= 256 else "U16", entries)
+        rises = np.diff(self._columns.astype(np.int32), prepend=-1) > 0
+        rises[self._starts[self._starts < entries]] = True
+        _require(rises.all() and (self._columns < count).all(),
                  "weights.columns: do not ascend or name no label")
 
     def _sit_exam(self, tensors, count):
         texts = tensors.texts("exam.texts")
         labels = tensors.read("exam.labels", "U32", len(texts))
         expected = tensors.read("exam.scores", "F64", len(texts), count)
-        for at in range(len(texts)):
-            scores = self.scores([texts[at]])[0]
-            _require(scores.argmax() == labels[at] and abs(scores - expected[at]).max() <= 1e-4,
-                     f"exam: text {at} gets other scores than those recorded")
+        for start in range(0, len(texts), 256):
+            scores = self.scores(texts[start:start + 256])
+            part = slice(start, start + 256)
+            _require((scores.argmax(axis=1) == labels[part]).all()
+                     and (abs(scores - expected[part]) <= 1e-4).all(),
+                     "exam: a text gets other scores than those recorded")
 
     def predict(self, texts):
         answers = []
@@ -460,77 +559,94 @@ class _State:
         (label, confidence), = self.predict([text])
         _, places, values, _ = self._vector([text])
         scores = self.scores([text])[0]
-        own = self.labels.index(label)
-        others = np.delete(np.arange(len(scores)), own)
-        rival = int(others[scores[others].argmax()]) if len(others) else own
-        element, column, weight = self._spread(places)
+        own = rival = self.labels.index(label)
+        if len(scores) > 1:
+            rival = max((at for at in range(len(scores)) if at != own), key=scores.__getitem__)
+        element, column, weight = self._entries(places)
         weights = np.zeros(len(places))
         for sign, wanted in ((1, own), (-1, rival)):
-            chosen = column == wanted
-            weights[element[chosen]] += sign * weight[chosen]
+            weights[element[column == wanted]] += sign * weight[column == wanted].astype(float)
         if self.per_token is not None:
             weights += self.per_token[own] - self.per_token[rival]
-        weights *= values
         names = self._names(text)
         parts = [Part(names[place][0], weight, names[place][1])
-                 for place, weight in zip(places.tolist(), weights.tolist())]
+                 for place, weight in zip(places.tolist(), (weights * values).tolist())]
         parts.sort(key=lambda part: -abs(part.weight))
         return Explanation(label, confidence, self.labels[rival], parts[:most])
 
     def scores(self, texts):
         """The score of every label for each text: doubles, summed in order of fingerprint."""
         rows, places, values, known = self._vector(texts)
-        shape, count = (len(texts), len(self.labels)), len(self.labels)
+        count = len(self.labels)
         scores = np.tile(self.bias, len(texts))
         step = max(1, (1 << 20) // count)
         for start in range(0, len(rows), step):
             part = slice(start, start + step)
-            element, column, weight = self._spread(places[part])
+            element, column, weight = self._entries(places[part])
             # bincount adds in the order given, after what stands first.
             scores = np.bincount(
                 np.concatenate((np.arange(scores.size), rows[part][element] * count + column)),
                 np.concatenate((scores, values[part][element] * weight)), scores.size)
-        scores = scores.reshape(shape)
+        scores = scores.reshape(len(texts), count)
         return scores if self.per_token is None else scores + known[:, None] * self.per_token
 
-    def _spread(self, places):
+    def _entries(self, places):
         """All weights of features: the feature's number in `places`, the label and the weight."""
-        if self.starts is None:
+        numbers = np.arange(len(places))
+        if self._starts is None:
             count = len(self.labels)
-            return (np.repeat(np.arange(len(places)), count),
-                    np.tile(np.arange(count), len(places)), self.weights[places].ravel())
-        first, lengths = self.starts[places], self.starts[places + 1] - self.starts[places]
-        entry = np.arange(lengths.sum()) + np.repeat(first - np.cumsum(lengths) + lengths, lengths)
-        return np.repeat(np.arange(len(places)), lengths), self.columns[entry], self.weights[entry]
+            return (np.repeat(numbers, count), np.tile(np.arange(count), len(places)),
+                    self._weights[places].ravel())
+        lengths = self._starts[places + 1] - self._starts[places]
+        entries = _indices(self._starts[places], lengths)
+        return np.repeat(numbers, lengths), self._columns[entries], self._weights[entries]
 
     def _vector(self, texts):
         """Rows, places and values of the known features of texts, and how many each text has."""
-        texts = [_text(text) for text in texts]
-        split = [self.RAW_WORDS(text) for text in texts]
-        learned = self._learned.look_up(set(chain.from_iterable(split)))
-        entries = [[learned[word] for word in words] for words in split]
-        singles = [[place for entry in row for place in entry[1]] for row in entries]
-        if self.words and self.words[-1] > 1:
-            grams = [self._grams([token for entry in row for token in entry[0]]) for row in entries]
-            known = self._pairs.look_up(set(chain.from_iterable(grams)))
-            for row, more in zip(singles, grams):
-                row += [known[gram] for gram in more]
-        numbers, width = np.arange(len(texts)), max(1, len(self.features))
-        places = np.fromiter(chain.from_iterable(singles), np.int64)
-        rows = np.repeat(numbers, [len(row) for row in singles])
-        words = (rows * width + places)[places >= 0]
-        arrays = [entry[2] for row in entries for entry in row]
-        rows = np.repeat(np.repeat(numbers, [len(row) for row in entries]), [*map(len, arrays)])
-        characters = rows * width + np.concatenate(arrays or [numbers[:0]])
+        lexicon = self._lexicon
+        if lexicon.size > _Lexicon.MOST_CHARACTERS:
+            lexicon = self._lexicon = _Lexicon(self)
+        # Python's blanks are more than those that FORMAT.md cuts by; none is part of a token.
+        split = [_text(text).split() for text in texts]
+        numbers = lexicon.numbers(list(chain.from_iterable(split)))
+        tokens, lengths = lexicon.tokens[numbers]
+        rows = np.repeat(np.arange(len(texts)), [len(words) for words in split])
+        rows, width = np.repeat(rows, lengths), max(1, len(self.features))
+        words = self._word_keys(lexicon, tokens, rows, width)
+        characters = words[:0]
+        if self.characters:
+            characters, lengths = lexicon.characters[tokens]
+            characters = np.repeat(rows, lengths) * width + characters
         known = np.bincount(np.concatenate((words, characters)) // width, minlength=len(texts))
         if self.idf is None:
             keys, values = np.unique(np.concatenate((words, characters)), return_counts=True)
             return keys // width, keys % width, values.astype(float), known
-        keys, values = zip(*(self._weighed(family, width, len(texts))
-                             for family in (words, characters)))
-        keys, values = np.concatenate(keys), np.concatenate(values)
+        families = [self._weighed(family, width, len(texts)) for family in (words, characters)]
+        keys, values = (np.concatenate(both) for both in zip(*families))
         order = np.argsort(keys, kind="stable")
         return keys[order] // width, keys[order] % width, values[order], known
+
+    def _word_keys(self, lexicon, tokens, rows, width):
+        """Row and place in one number for every known word n-gram."""
+        makers = lexicon.makes_words.array[tokens]
+        tokens, rows, keys = tokens[makers], rows[makers], []
+        states = lexicon.prefixes.array[tokens]
+        for size in range(1, self.words.stop):
+            if size > 1:  # each n-gram goes on with a blank and the next token of its row
+                data, starts, lengths = lexicon.bytes.ranges(tokens[size - 1:])
+                inside = rows[:len(rows) - size + 1] == rows[size - 1:]
+                states = (states[:len(inside)] ^ np.uint64(0x20)) * np.uint64(_PRIME)
+                states[inside] = _extended(states[inside], data, starts[inside], lengths[inside])
+            if size == 1 and size in self.words:
+                places, inside = lexicon.singles.array[tokens], np.ones(len(tokens), bool)
+            elif size in self.words:
+                places = np.full(len(inside), -1)
+                places[inside] = self.places(_finished(states[inside]))
+            else:
+                continue
+            found = places >= 0
+            keys.append(rows[:len(places)][found] * width + places[found])
+        return np.concatenate(keys or [rows[:0]])
 
     def _weighed(self, keys, width, count):
         """(1 + ln tf) · idf, scaled to length 1 in each row."""
@@ -540,60 +656,53 @@ class _State:
         lengths[lengths == 0] = 1
         return keys, values / lengths[keys // width]
 
-    def _learn(self, words):
-        """For each raw word: its tokens that make word n-grams, their places as single words where
-        those count, and the places of its known character n-grams."""
-        tokens = [self.fold.tokens(word) for word in words]
-        distinct = list(set(chain.from_iterable(tokens)))
-        single = dict(zip(distinct, self._places(distinct, _WORD).tolist()))
-        grams = [self._windows(token) for token in distinct]
-        places = self._places(list(chain.from_iterable(grams)), _CHARACTERS)
-        ends = np.cumsum([len(each) for each in grams])
-        characters = {token: part[part >= 0] for token, part in zip(
-            distinct, np.split(places, ends[:-1]))}
-        for each in tokens:
-            makers = [token for token in each if self._makes_words(token)]
-            yield (makers, [single[token] for token in makers] if 1 in self.words else [],
-                   np.concatenate([characters[token] for token in each] or [places[:0]]))
-
-    def _makes_words(self, token):
-        return len(token) >= self.shortest and token.encode("utf-8") not in self.stop_words
-
-    def _grams(self, tokens):
-        """The word n-grams of more than one token."""
-        return [gram for size in self.words if size > 1
-                for gram in map(" ".join, zip(*(tokens[start:] for start in range(size))))]
-
-    def _windows(self, token):
-        """The character n-grams of a token; padded and no longer than a size, it is one itself."""
-        padded, result = f" {token} ", []
-        for size in self.characters:
-            result += [padded[start:start + size] for start in range(max(1, len(padded) - size + 1))]
-            if len(padded) <= size:
-                break
-        return result
-
-    def _places(self, texts, family):
-        """The places of n-grams among the features, -1 for those that the model does not know."""
-        found = np.full(len(texts), -1)
-        if texts and len(self.features):
-            fingerprints = _fingerprints(texts, family)
+    def places(self, fingerprints):
+        """The places of fingerprints among the features, -1 for those that are not there."""
+        found = np.full(len(fingerprints), -1)
+        if len(self.features):
             places = np.searchsorted(self.features, fingerprints)
             places[places == len(self.features)] = 0
             known = self.features[places] == fingerprints
             found[known] = places[known]
         return found
 
+    def windows(self, tokens, encoded):
+        """The character n-grams of tokens: owner, and start and length in bytes that are given too.
+
+        A token is padded by blanks; no longer than a size, it is one n-gram itself, the last.
+        """
+        data = np.frombuffer(b"".join(b" " + name + b" " for name in encoded), np.uint8)
+        borders = np.append(np.flatnonzero(data & 0xC0 != 0x80), len(data))
+        scalars = np.fromiter(map(len, tokens), np.int64, len(tokens)) + 2
+        first, numbers, parts = np.cumsum(scalars) - scalars, np.arange(len(tokens)), []
+        for size in self.characters:
+            counts = np.maximum(scalars - size, 0) + 1
+            counts[(scalars < size) & (size > self.characters.start)] = 0
+            begins = _indices(first, counts)
+            ends = begins + np.repeat(np.minimum(scalars, size), counts)
+            parts.append((np.repeat(numbers, counts), borders[begins], borders[ends]))
+        owners, begins, ends = (np.concatenate(all) for all in zip(*parts or [(numbers[:0],) * 3]))
+        return owners, data, begins, ends - begins
+
     def _names(self, text):
         """Place, text and whether it is one of characters, of every n-gram of a text."""
-        tokens = [t for word in self.RAW_WORDS(_text(text)) for t in self.fold.tokens(word)]
-        makers = [token for token in tokens if self._makes_words(token)]
-        words = (makers if 1 in self.words else []) + self._grams(makers)
-        windows = [gram for token in tokens for gram in self._windows(token)]
-        return {place: (gram, is_characters)
-                for grams, family, is_characters in (
-                    (windows, _CHARACTERS, True), (words, _WORD, False))
-                for place, gram in zip(self._places(grams, family).tolist(), grams)}
+        tokens = list(chain.from_iterable(self.fold.tokens(_text(text).split())))
+        encoded = [token.encode("utf-8") for token in tokens]
+        _, data, begins, lengths = self.windows(tokens, encoded)
+        makers = [token for token, name in zip(tokens, encoded)
+                  if len(token) >= self.shortest and name not in self.stop_words]
+        windows = [bytes(data[begin:begin + length]) for begin, length in zip(begins, lengths)]
+        grams = [" ".join(makers[at:at + size]).encode("utf-8")
+                 for size in self.words for at in range(len(makers) - size + 1)]
+        names = {}
+        for grams, family in ((windows, _CHARACTERS), (grams, _WORD)):
+            lengths = np.array([len(gram) for gram in grams], np.int64)
+            data = np.frombuffer(b"".join(grams), np.uint8)
+            places = self.places(_finished(_extended(
+                _begun(family, len(grams)), data, np.cumsum(lengths) - lengths, lengths)))
+            for place, gram in zip(places.tolist(), grams):
+                names[place] = gram.decode("utf-8"), family == _CHARACTERS
+        return names
 
 
 def _text(text):
