@@ -51,6 +51,11 @@ export class Model {
     return this.#state.explain(checked(text), most);
   }
 
+  /** The folded text, as `retrain fold` writes it. */
+  fold(text) {
+    return this.#state.fold.fold(checked(text));
+  }
+
   /**
    * Opens the file again if it changed; says whether that gave a new model. Throws for as long as
    * the file is broken or gone; the model at hand stays.
@@ -202,7 +207,8 @@ class Tensors {
     demand(actual.length === shape.length && shape.every((n, at) => n === -1 || n === actual[at]),
       `${name}: shape ${actual}`);
     const type = Tensors.types[dtype];
-    const array = new type(this.data, start, (stop - start) / type.BYTES_PER_ELEMENT);
+    let array = new type(this.data, start, (stop - start) / type.BYTES_PER_ELEMENT);
+    if (dtype === "F16") array = Float32Array.from(array, half);
     demand(dtype[0] === "U" || array.every(Number.isFinite), `${name}: not a finite number`);
     return array;
   }
@@ -224,6 +230,14 @@ class Tensors {
       throw new ArtifactError(`${name}: not UTF-8`);
     }
   }
+}
+
+/** The number whose half precision is `bits`. */
+function half(bits) {
+  const [exponent, fraction] = [bits >> 10 & 31, bits & 1023];
+  const magnitude = exponent === 31 ? NaN
+    : exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25);
+  return bits & 0x8000 ? -magnitude : magnitude;
 }
 
 /** Reads a tensor of the fold table as FOLD.md describes it, never beyond its end. */
@@ -330,27 +344,47 @@ function pairKey(first, second) {
 class Fold {
   #cut;
 
-  constructor(fold, letters) {
+  constructor(fold, classes) {
     let cursor = new Cursor(fold);
     this.spellings = cursor.spellings();
     this.respellings = cursor.spellings();
     [this.classes] = cursor.ranges(true);
     this.pairs = cursor.pairs();
     cursor.end();
-    cursor = new Cursor(letters);
-    const [[, letter], [, digit], [marks, mark], [swallowers]] =
+    cursor = new Cursor(classes);
+    const [[letters, letter], [digits, digit], [marks, mark], [swallowers]] =
       [1, 2, 3, 4].map(() => cursor.ranges());
     cursor.end();
     [this.marks, this.swallowers] = [marks, swallowers];
-    const plain = [...this.spellings].filter(([source]) => source < 128);
-    demand(![...this.classes.subarray(0, 128), ...marks.subarray(0, 128)].some((value) => value) &&
-      ![...this.pairs.keys()].some((key) => key % 0x200000 < 128) &&
-      ![...this.respellings.keys()].some((source) => source < 128) &&
-      [0, 26].includes(plain.length) && plain.every(([source, target]) => source >= 65 &&
-        source <= 90 && target.length === 1 && target[0] === source + 32),
-    "fold table: ASCII is not plain");
-    this.lowers = plain.length > 0;
+    this.#check(letters, digits);
+    this.lowers = this.spellings.has(0x41);
     this.#cut = new RegExp(`[${letter}${digit}][${letter}${digit}${mark}]*`, "gu");
+  }
+
+  /** What the parts of a table promise each other. */
+  #check(letters, digits) {
+    const { spellings, respellings, classes, marks } = this;
+    const seconds = new Set([...this.pairs.keys()].map((key) => key % 0x200000));
+    const isSecond = (each) => seconds.has(each) || each >= 0x1161 && each <= 0x1175 ||
+      each >= 0x11a8 && each <= 0x11c2;
+    const isInert = (each) => !marks[each] && !classes[each] && !isSecond(each);
+    for (let each = 0; each < letters.length; each++) {
+      demand(letters[each] + digits[each] + marks[each] < 2,
+        "fold table: a scalar in two of letters, digits and marks");
+    }
+    demand(spellings.size + respellings.size <= 65_534 &&
+      ![...respellings.keys()].some((each) => spellings.has(each) || marks[each]) &&
+      ![...spellings.values()].some((target) => target.some((each) => spellings.has(each))) &&
+      [...respellings.values()].every((target) => target.length > 0 && target.every((each) =>
+        isInert(each) && !spellings.has(each) && !respellings.has(each))),
+    "fold table: a spelling that is not final");
+    const lowers = spellings.has(0x41);
+    for (let each = 0; each < 128; each++) {
+      const isUpper = lowers && each >= 0x41 && each <= 0x5a;
+      demand(isInert(each) && !respellings.has(each) && spellings.has(each) === isUpper &&
+        (!isUpper || spellings.get(each).join() === String(each + 32)),
+      "fold table: ASCII is not plain");
+    }
   }
 
   /** The tokens of a text. */
@@ -513,7 +547,7 @@ class State {
     this.#index();
     this.bias = tensors.read("bias", "F32", count);
     this.idf = this.perToken = null;
-    if (values.algorithm === "linear-svm") this.idf = tensors.read("idf", "F32", features.length);
+    if (values.algorithm === "linear-svm") this.idf = tensors.read("idf", "F16", features.length);
     else this.perToken = tensors.read("per_token", "F32", count);
     this.#readWeights(tensors, count);
     const stopWords = Buffer.from(tensors.read("stopwords", "U8", -1)).toString("latin1")
@@ -530,10 +564,10 @@ class State {
   #readWeights(tensors, count) {
     this.starts = null;
     if (!tensors.entries.has("weights.starts")) {
-      this.weights = tensors.read("weights", "F32", this.featureCount, count);
+      this.weights = tensors.read("weights", "F16 F32", this.featureCount, count);
       return;
     }
-    this.weights = tensors.read("weights", "F32", -1);
+    this.weights = tensors.read("weights", "F16 F32", -1);
     const entries = this.weights.length;
     this.starts = tensors.offsets("weights.starts", this.featureCount + 1, entries);
     this.columns = tensors.read("weights.columns", count <= 256 ? "U8" : "U16", entries);
@@ -610,8 +644,9 @@ class State {
       if (this.perToken !== null) scores[label] += known * this.perToken[label];
       if (scores[label] > scores[best]) best = label;
     }
+    const evidence = this.idf === null ? scores : scores.map(evidenceOf);
     let sum = 0;
-    for (const score of scores) sum += Math.exp((score - scores[best]) / this.temperature);
+    for (const each of evidence) sum += Math.exp((each - evidence[best]) / this.temperature);
     return { scores, best, confidence: 1 / sum, elements };
   }
 
@@ -763,6 +798,13 @@ class State {
     }
     return names;
   }
+}
+
+/** ln ln(1 + e^z) with z = (1 + margin) / 0.3, by its limits where the powers would not do. */
+function evidenceOf(margin) {
+  const bent = (1 + margin) / 0.3;
+  if (bent < -15) return bent;
+  return bent > 40 ? Math.log(bent) : Math.log(Math.log(1 + Math.exp(bent)));
 }
 
 /** Numbers with how often each comes, ascending. */

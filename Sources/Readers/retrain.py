@@ -60,6 +60,10 @@ class Model:
         self._look()
         return self._state.explain(text, most)
 
+    def fold(self, text):
+        """The folded text, as `retrain fold` writes it."""
+        return self._state.fold.fold(_text(text))
+
     def reload(self):
         """Opens the file again if it changed; says whether that gave a new model.
 
@@ -265,6 +269,9 @@ def _scalar(value):
     return value
 
 
+_HANGUL_SECONDS = "\u1161-\u1175\u11a8-\u11c2"
+
+
 class _Fold:
     """Folds and cuts texts by the model's own table, as FOLD.md says."""
 
@@ -274,20 +281,35 @@ class _Fold:
         (self.classes, ordered), self.pairs = cursor.ranges(has_class=True), cursor.pairs()
         cursor.end()
         cursor = _Cursor(letters)
-        (_, letters), (_, digits), (self.marks, marks), (self.swallowers, swallowers) = (
+        (letter, letters), (digit, digits), (self.marks, marks), (self.swallowers, swallowers) = (
             cursor.ranges() for _ in range(4))
         cursor.end()
-        seconds = {ord(second) for _, second in self.pairs}
-        _require(not any(self.classes[:128]) and not any(self.marks[:128])
-                 and min(seconds | set(self.respellings), default=128) >= 128
-                 and {s: t for s, t in self.spellings.items() if s < 128} in (
-                     {}, {s: chr(s + 32) for s in range(65, 91)}), "fold table: ASCII is not plain")
+        self._check(sum(np.frombuffer(table, np.uint8) for table in (letter, digit, self.marks)))
+        others = {second for _, second in self.pairs} | set(map(chr, self.respellings))
+        others = "".join(f"\\U{ord(char):08x}" for char in sorted(others)) + _HANGUL_SECONDS
         self.cut = re.compile(
             f"[\\ud800{letters}{digits}][{letters}{digits}{marks}\\ud800]*").findall
         self._strip = re.compile(f"(?<=[{swallowers}])[{marks}]+" if swallowers and marks else "(?!)")
-        others = "".join(f"\\U{scalar:08x}" for scalar in sorted(seconds | set(self.respellings)))
-        self._is_plain = re.compile(
-            f"[^{marks}{ordered}{others}\ud800-\udfff\u1161-\u1175\u11a8-\u11c2]*").fullmatch
+        self._is_plain = re.compile(f"[^{marks}{ordered}{others}\ud800-\udfff]*").fullmatch
+
+    def _check(self, lists):
+        """What the parts of a table promise each other."""
+        _require(lists.max() < 2, "fold table: a scalar in two of letters, digits and marks")
+        respelled = set(map(chr, self.respellings))
+        spelled = set(map(chr, self.spellings))
+        seconds = {second for _, second in self.pairs}
+        targets = set("".join(self.respellings.values()))
+        _require(len(spelled) + len(respelled) <= 65_534 and not spelled & respelled
+                 and not spelled & set("".join(self.spellings.values()))
+                 and not targets & (spelled | respelled | seconds) and all(self.respellings.values())
+                 and not any(self.marks[scalar] for scalar in self.respellings)
+                 and not any(self.marks[ord(char)] or self.classes[ord(char)] for char in targets)
+                 and not re.search(f"[{_HANGUL_SECONDS}]", "".join(targets)),
+                 "fold table: a spelling that is not final")
+        _require(not any(self.classes[:128]) and not any(self.marks[:128])
+                 and min(seconds | respelled, default="\x80") >= "\x80"
+                 and {s: t for s, t in self.spellings.items() if s < 128} in (
+                     {}, {s: chr(s + 32) for s in range(65, 91)}), "fold table: ASCII is not plain")
 
     def tokens(self, words):
         """The tokens of each raw word; all of them go through the quick steps of `fold` at once."""
@@ -473,6 +495,13 @@ class _Lexicon:
         self._tokens.update(zip(tokens, range(len(self._tokens), len(self._tokens) + len(tokens))))
 
 
+def _evidence(margins):
+    """ln ln(1 + e^z) with z = (1 + margin) / 0.3, by its limits where the powers would not do."""
+    bent = (1 + margins) / 0.3
+    middle = np.log(np.log(1 + np.exp(np.clip(bent, -15, 40))))
+    return np.where(bent < -15, bent, np.where(bent > 40, np.log(np.maximum(bent, 1)), middle))
+
+
 class _State:
     """An opened model; nothing of it changes but its lexicon."""
 
@@ -505,7 +534,7 @@ class _State:
         self.bias = tensors.read("bias", "F32", count).astype(float)
         self.idf = self.per_token = None
         if values["algorithm"] == "linear-svm":
-            self.idf = tensors.read("idf", "F32", len(self.features))
+            self.idf = tensors.read("idf", "F16", len(self.features)).astype(float)
         else:
             self.per_token = tensors.read("per_token", "F32", count).astype(float)
         self._read_weights(tensors, count)
@@ -522,9 +551,10 @@ class _State:
     def _read_weights(self, tensors, count):
         self._starts = None
         if "weights.starts" not in tensors.names():
-            self._weights = tensors.read("weights", "F32", len(self.features), count)
+            weights = tensors.read("weights", "F16 F32", len(self.features), count)
+            self._weights = weights.astype(np.float32)
             return
-        self._weights = tensors.read("weights", "F32", -1)
+        self._weights = tensors.read("weights", "F16 F32", -1).astype(np.float32)
         entries = len(self._weights)
         self._starts = tensors.offsets("weights.starts", len(self.features) + 1, entries)
         self._columns = tensors.read(
@@ -550,7 +580,8 @@ class _State:
         for start in range(0, len(texts), 256):
             scores = self.scores(texts[start:start + 256])
             best = scores.argmax(axis=1)  # of equal scores the first
-            shares = np.exp((scores - scores.max(axis=1, keepdims=True)) / self.temperature)
+            evidence = scores if self.idf is None else _evidence(scores)
+            shares = np.exp((evidence - evidence.max(axis=1, keepdims=True)) / self.temperature)
             answers += zip([self.labels[label] for label in best.tolist()],
                            (1 / shares.sum(axis=1)).tolist())
         return answers
