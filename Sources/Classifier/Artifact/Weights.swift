@@ -55,13 +55,29 @@ struct Weights: Sendable {
   /// Adds `factor` times the weights of `feature` to the scores of all labels.
   @inline(__always)
   func add(_ feature: Int, times factor: Double, to scores: UnsafeMutablePointer<Double>) {
+    if let halves {
+      add(feature, times: factor, to: scores) { Double(halves[$0]) }
+    } else if let floats {
+      add(feature, times: factor, to: scores) { Double(floats[$0]) }
+    }
+  }
+
+  /// One loop for each kind of list: a choice within the loop takes longer than the sum.
+  @inline(__always)
+  private func add(
+    _ feature: Int, times factor: Double, to scores: UnsafeMutablePointer<Double>,
+    value: (Int) -> Double
+  ) {
     guard let starts else {
       let row = feature * labelCount
-      for label in 0..<labelCount { scores[label] += factor * Double(value(row + label)) }
+      for label in 0..<labelCount { scores[label] += factor * value(row + label) }
       return
     }
-    for entry in Int(starts[feature])..<Int(starts[feature + 1]) {
-      scores[column(entry)] += factor * Double(value(entry))
+    let (first, end) = (Int(starts[feature]), Int(starts[feature + 1]))
+    if let narrow {
+      for entry in first..<end { scores[Int(narrow[entry])] += factor * value(entry) }
+    } else if let wide {
+      for entry in first..<end { scores[Int(wide[entry])] += factor * value(entry) }
     }
   }
 

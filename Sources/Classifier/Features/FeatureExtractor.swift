@@ -1,13 +1,16 @@
 import Corpus
 import TextFolding
 
-/// Texts as numbered n-grams under one pipeline; what depends on a token alone is made once a token.
+/// Texts as numbered n-grams under one pipeline; what depends on a token alone is made once a
+/// token, when the first row has it.
 struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   private static var none: UInt32 { .max }
 
   let pipeline: Pipeline
   private(set) var numbering: Numbering
   private var tokens: TokenTable
+  /// The place of each distinct token in the lists below; `none` until a row has it.
+  private var places: [UInt32] = []
   private var prefixes: [Fingerprint] = []
   private var unigrams: [UInt32] = []
   private var characterEnds: [Int] = [0]
@@ -20,12 +23,12 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   }
 
   /// The number of distinct tokens that it remembers.
-  var tokenCount: Int { prefixes.count }
+  var tokenCount: Int { places.count }
 
   /// Prepares the raw words of `table`; the calls below take no others.
   mutating func extend(to table: WordTable) {
     tokens.extend(to: table)
-    while prefixes.count < tokens.distinct.count { appendToken(UInt32(prefixes.count)) }
+    while places.count < tokens.distinct.count { places.append(Self.none) }
   }
 
   /// Appends the numbers of a row's known features, repeats included: word n-grams to one list,
@@ -38,10 +41,11 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
     var recent: [UInt32] = []
     for word in row {
       for token in tokens.tokens(of: word) {
-        let index = Int(token)
+        if places[Int(token)] == Self.none { appendToken(token) }
+        let index = Int(places[Int(token)])
         characters.append(
           contentsOf: characterNumbers[characterEnds[index]..<characterEnds[index + 1]])
-        guard longest > 0, tokens.makesWords[index] else { continue }
+        guard longest > 0, tokens.makesWords[Int(token)] else { continue }
         if takesSingles, unigrams[index] != Self.none { words.append(unigrams[index]) }
         guard longest > 1 else { continue }
         recent.append(token)
@@ -53,7 +57,7 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   private mutating func appendNGrams(endingAt recent: [UInt32], to words: inout [UInt32]) {
     guard let sizes = pipeline.words else { return }
     for size in sizes where size > 1 && size <= recent.count {
-      var fingerprint = prefixes[Int(recent[recent.count - size])]
+      var fingerprint = prefixes[Int(places[Int(recent[recent.count - size])])]
       for token in recent[(recent.count - size + 1)...] {
         fingerprint.append(0x20)
         tokens.distinct.withBytes(of: token) { for byte in $0 { fingerprint.append(byte) } }
@@ -71,6 +75,7 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
         NGrams.characters(of: bytes, sizes: sizes) { fingerprint, _ in grams.append(fingerprint) }
       }
     }
+    places[Int(token)] = UInt32(prefixes.count)
     prefixes.append(prefix)
     let hasUnigram = tokens.makesWords[Int(token)] && pipeline.words?.lowerBound == 1
     unigrams.append(hasUnigram ? numbering.number(of: prefix.value) ?? Self.none : Self.none)

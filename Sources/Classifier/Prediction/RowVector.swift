@@ -12,6 +12,7 @@ struct RowVector: Sendable {
   private(set) var tokens = 0.0
 
   private let idf: HalfFloats?
+  private var merged: [Element] = []
   private var words: [UInt32] = []
   private var characters: [UInt32] = []
 
@@ -36,7 +37,7 @@ struct RowVector: Sendable {
     RowVector.appendCounts(of: &characters, to: &elements)
     weigh(0..<border, idf)
     weigh(border..<elements.count, idf)
-    elements.sort { $0.feature < $1.feature }
+    merge(at: border)
   }
 
   /// (1 + ln tf) · idf, scaled to length 1 (Manning, Raghavan, Schütze 2008, 6.4).
@@ -51,6 +52,25 @@ struct RowVector: Sendable {
     guard squares > 0 else { return }
     let length = squares.squareRoot()
     for i in family { elements[i].value /= length }
+  }
+
+  /// Puts the two families, each ascending, into one order.
+  private mutating func merge(at border: Int) {
+    guard border > 0, border < elements.count else { return }
+    merged.removeAll(keepingCapacity: true)
+    var (one, other) = (0, border)
+    while one < border, other < elements.count {
+      if elements[other].feature < elements[one].feature {
+        merged.append(elements[other])
+        other += 1
+      } else {
+        merged.append(elements[one])
+        one += 1
+      }
+    }
+    merged.append(contentsOf: elements[one..<border])
+    merged.append(contentsOf: elements[other...])
+    swap(&elements, &merged)
   }
 
   private static func appendCounts(of features: inout [UInt32], to elements: inout [Element]) {

@@ -4,7 +4,9 @@
 /// bytes a label, an idf and an entry of the vocabulary.
 struct ArtifactBudget: Sendable {
   /// The bytes of a pickled feature beside its weights, at the least.
-  private static let pickledFeature = 17
+  private static let pickledFeature = 19
+  /// Below this there is nothing to save: the fold table alone takes 23 KB.
+  private static let fewestBytes = 32_768
   /// The bytes of a stored feature beside its weights: fingerprint and idf, and its place in lists.
   private static let denseFeature = 10
   private static let sparseFeature = 14
@@ -18,7 +20,7 @@ struct ArtifactBudget: Sendable {
   init(columns: Int, labelCount: Int, denseLabelLimit: Int) {
     // Of two labels the peer keeps one row of weights.
     let pickledWeights = (labelCount == 2 ? 1 : labelCount) * 8
-    bytes = columns * (pickledWeights + Self.pickledFeature) / 10
+    bytes = max(Self.fewestBytes, columns * (pickledWeights + Self.pickledFeature) / 10)
     self.labelCount = labelCount
     isDense = labelCount <= denseLabelLimit
     bytesAWeight = labelCount <= 256 ? 3 : 4

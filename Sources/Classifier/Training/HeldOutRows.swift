@@ -7,6 +7,8 @@ enum HeldOutRows {
 
   /// Fewer rows than this tell too little of confidences.
   private static let fewest = 20
+  /// More rows than this cost time and tell nothing more.
+  private static let most = 2000
   /// The temperature of a model of which too little is known.
   private static let usualTemperature = 0.3
 
@@ -21,6 +23,9 @@ enum HeldOutRows {
   /// The temperature for the margins of the rows that were left out.
   static func temperature(margins: [Float], labels: [UInt32], labelCount: Int) -> Double {
     guard labels.count >= fewest else { return usualTemperature }
-    return Temperature.fit(margins: margins, labelCount: labelCount, labels: labels)
+    // Rows come in order of their keys, which are hashes: the first are any.
+    let some = Array(labels.prefix(most))
+    return Temperature.fit(
+      margins: Array(margins.prefix(some.count * labelCount)), labelCount: labelCount, labels: some)
   }
 }

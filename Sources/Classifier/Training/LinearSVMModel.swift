@@ -41,6 +41,8 @@ struct LinearSVMModel: Sendable {
       denseLabelLimit: options.denseLabelLimit)
     if !isPruned { options.smallestSparseWeight = 0 }
     options.stopsAfterFirstFit = isPruned && !budget.fits(columns: weighted.kept.count)
+    // Where room is short more features with fewer weights each do better.
+    if options.stopsAfterFirstFit { options.smallestSparseWeight *= 2 }
     var trained = try LinearSVMTrainer(
       matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
     ).train(options, threads: threads)

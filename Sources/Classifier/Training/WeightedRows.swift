@@ -57,7 +57,7 @@ private struct WeightedPart: Sendable {
     _ logs: Logarithms
   ) {
     let first = columns.count
-    var squares = 0.0
+    var squares: Double = 0
     for entry in family {
       let place = places[Int(counts.columns[entry])]
       guard place != .max else { continue }
