@@ -32,6 +32,7 @@ def main():
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--without-fasttext", action="store_true")
     arguments = parser.parse_args()
     shared = ROOT.parent / "shared/data"
     sets = [pathlib.Path(name) for name in arguments.sets]
@@ -45,7 +46,7 @@ def main():
         for data in sets:
             results += measure(data.name, data, folder, arguments.runs,
                                [("linear-svm", "sklearn-svm"), ("multinomial-nb", "sklearn-nb")],
-                               ["fasttext"])
+                               [] if arguments.without_fasttext else ["fasttext"])
         if arguments.rows:
             data = make_catalogue(folder, arguments.rows)
             results += measure("catalogue", data, folder, arguments.runs,
