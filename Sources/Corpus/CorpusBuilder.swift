@@ -65,7 +65,8 @@ struct CorpusBuilder: Sendable {
         continue
       }
       add(
-        row, key: batchKeys[index], label: batch.labels[index], file: UInt16(truncatingIfNeeded: batch.file),
+        row, key: batchKeys[index], label: batch.labels[index],
+        file: UInt16(truncatingIfNeeded: batch.file),
         line: batch.lines[index], isHoldoutFile: isHoldoutFile)
     }
   }
