@@ -35,9 +35,15 @@ enum BlankText {
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
+  /// White_Space of PropList.txt, which Unicode has not changed since 6.3; the standard library's
+  /// property takes a search, and every title that ends in an accented letter asks.
   private static func isSpace(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
-    return Unicode.Scalar(scalar)?.properties.isWhitespace ?? false
+    switch scalar {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
   }
 
   private static func isIgnorable(_ scalar: UInt32) -> Bool {

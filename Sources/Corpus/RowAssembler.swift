@@ -7,7 +7,9 @@ struct RowAssembler: ~Copyable {
   private let format: CSVFormat
   private let schema: RowSchema
   private let labels: LabelTable
-  private var columns: RowColumns?
+  private var columns = RowColumns.unread
+  /// The header's names, as far as it was read.
+  private(set) var names: [String] = []
   private(set) var batch: RowBatch
   private(set) var report = RowReport()
 
@@ -21,19 +23,17 @@ struct RowAssembler: ~Copyable {
     batch = RowBatch(file: index)
   }
 
-  /// The header's names, as far as it was read.
-  var names: [String] { columns?.header.names ?? [] }
-
   mutating func take(
     _ record: CSVRecord, _ emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) {
-    guard let columns else {
+    guard columns.width > 0 else {
       let header = try CSVHeader(
         record.strings, line: record.line, file: file, delimiter: format.delimiter)
-      self.columns = try RowColumns(schema, in: header)
+      columns = try RowColumns(schema, in: header)
+      names = header.names
       return
     }
-    try add(record, columns)
+    try add(record)
     if batch.count >= Self.batchRows || batch.bytes.count >= Self.batchBytes { try flush(emit) }
   }
 
@@ -41,7 +41,7 @@ struct RowAssembler: ~Copyable {
   mutating func finish(
     _ emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) {
-    let reason: HeaderReason? = columns == nil ? .empty : report.counts.read == 0 ? .noRows : nil
+    let reason: HeaderReason? = columns.width == 0 ? .empty : report.counts.read == 0 ? .noRows : nil
     if let reason { throw .header(SourcePosition(file: file, line: 1), reason, nil) }
     try flush(emit)
   }
@@ -55,10 +55,9 @@ struct RowAssembler: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func add(_ record: CSVRecord, _ columns: RowColumns) throws(CorpusError) {
-    let width = columns.header.names.count
-    guard record.fieldCount == width else {
-      return try reject(record, nil, .width(expected: width, found: record.fieldCount))
+  private mutating func add(_ record: CSVRecord) throws(CorpusError) {
+    guard record.fieldCount == columns.width else {
+      return try reject(record, nil, .width(expected: columns.width, found: record.fieldCount))
     }
     var label: UInt16?
     if let column = columns.label {
@@ -79,7 +78,7 @@ struct RowAssembler: ~Copyable {
         throw .tooManyLabels(position, limit: CSVLimits.labels)
       }
     }
-    guard appendText(record, columns.text) || schema.blankText == .keep else {
+    guard appendText(record) || schema.blankText == .keep else {
       return try reject(record, columns.text.first, .blankText)
     }
     batch.textEnds.append(batch.bytes.count)
@@ -91,11 +90,11 @@ struct RowAssembler: ~Copyable {
 
   /// Appends the joined text, its ends trimmed, and says whether it holds anything; where not,
   /// nothing is appended.
-  private mutating func appendText(_ record: CSVRecord, _ columns: [Int]) -> Bool {
+  private mutating func appendText(_ record: CSVRecord) -> Bool {
     let start = batch.bytes.count
-    for (place, column) in columns.enumerated() {
+    for place in 0..<columns.text.count {
       if place > 0 { batch.bytes.append(UInt8(ascii: " ")) }
-      batch.bytes.append(contentsOf: record[column])
+      batch.bytes.append(contentsOf: record[columns.text[place]])
     }
     let kept = batch.bytes.withUnsafeBufferPointer { bytes -> Range<Int>? in
       let joined = UnsafeBufferPointer(rebasing: bytes[start...])

@@ -40,11 +40,12 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
     let takesSingles = pipeline.words?.lowerBound == 1
     var recent: [UInt32] = []
     for word in row {
-      for token in tokens.tokens(of: word) {
+      for place in tokens.range(of: word) {
+        let token = tokens[place]
         if places[Int(token)] == Self.none { appendToken(token) }
         let index = Int(places[Int(token)])
-        characters.append(
-          contentsOf: characterNumbers[characterEnds[index]..<characterEnds[index + 1]])
+        let grams = characterEnds[index]..<characterEnds[index + 1]
+        if !grams.isEmpty { characters.append(contentsOf: characterNumbers[grams]) }
         guard longest > 0, tokens.makesWords[Int(token)] else { continue }
         if takesSingles, unigrams[index] != Self.none { words.append(unigrams[index]) }
         guard longest > 1 else { continue }

@@ -28,10 +28,14 @@ struct TokenTable: Sendable {
     }
   }
 
-  /// The numbers of the distinct tokens of a raw word, in order.
-  func tokens(of word: UInt32) -> ArraySlice<UInt32> {
-    tokens[ends[Int(word)]..<ends[Int(word) + 1]]
-  }
+  /// Where the tokens of a raw word stand: a range and not a slice, which would be retained for
+  /// every word of every row.
+  @inline(__always)
+  func range(of word: UInt32) -> Range<Int> { ends[Int(word)]..<ends[Int(word) + 1] }
+
+  /// The number of the distinct token at a place of some word's range.
+  @inline(__always)
+  subscript(place: Int) -> UInt32 { tokens[place] }
 
   private mutating func append(_ word: UnsafeBufferPointer<UInt8>) {
     folded.removeAll(keepingCapacity: true)

@@ -62,32 +62,33 @@ public struct Predictor: Sendable {
   public func probability(of label: Int) -> Double {
     let best = scores.max() ?? 0
     let distance = confidence.evidence(scores[label]) - confidence.evidence(best)
-    return exp(distance / model.info.temperature) / partition(best)
+    let temperature = model.info.temperature
+    return exp(distance / temperature)
+      / confidence.partition(scores, best: best, temperature: temperature)
   }
 
   /// The features of the last text with their values, ascending by place in the model.
   var features: [RowVector.Element] { vector.elements }
 
   private mutating func score() -> Prediction {
-    let bias = model.bias
-    let known = vector.tokens
+    // A closure or a method that takes `self` here copies the whole predictor, once a row.
+    let (weights, bias, perToken) = (model.weights, model.bias, model.perToken)
+    let (elements, known) = (vector.elements, vector.tokens)
     scores.withUnsafeMutableBufferPointer { scores in
       guard let base = scores.baseAddress else { return }
       for label in 0..<scores.count { scores[label] = Double(bias[label]) }
-      for element in vector.elements {
-        model.weights.add(Int(element.feature), times: element.value, to: base)
+      for element in elements {
+        weights.add(Int(element.feature), times: element.value, to: base)
       }
-      if let perToken = model.perToken {
+      if let perToken {
         for label in 0..<scores.count { scores[label] += known * Double(perToken[label]) }
       }
     }
     var best = 0
     for label in 1..<max(scores.count, 1) where scores[label] > scores[best] { best = label }
-    return Prediction(label: best, confidence: 1 / partition(scores[best]))
-  }
-
-  private func partition(_ best: Double) -> Double {
-    confidence.partition(scores, best: best, temperature: model.info.temperature)
+    let partition = confidence.partition(
+      scores, best: scores[best], temperature: model.info.temperature)
+    return Prediction(label: best, confidence: 1 / partition)
   }
 }
 

@@ -21,9 +21,9 @@ struct TokenRows: Sendable {
     var isUsed = [Bool](repeating: false, count: table.distinct.count)
     for row in 0..<rows.count {
       for word in rows[row] {
-        for token in table.tokens(of: word) {
-          tokens.append(token)
-          isUsed[Int(token)] = true
+        for place in table.range(of: word) {
+          tokens.append(table[place])
+          isUsed[Int(table[place])] = true
         }
       }
       starts.append(tokens.count)
