@@ -1,7 +1,7 @@
 import Crypto
 
 /// SHA-256 over bytes that come in parts.
-public struct DigestHasher {
+public struct DigestHasher: Sendable {
   private var hash = SHA256()
 
   /// Starts with no bytes.

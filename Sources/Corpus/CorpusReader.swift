@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Reads all files of a job into a corpus: one thread parses, one folds and counts.
+/// Reads all files of a job into a corpus: one thread parses, one folds and counts, one listens.
 public struct CorpusReader: Sendable {
   /// The highest number of files, so that a row's place is small.
   public static let mostFiles = 65_535
@@ -27,9 +27,10 @@ public struct CorpusReader: Sendable {
     self.threads = threads
   }
 
-  /// Reads everything. `onBlock` gets each file's number and every block of it as it was parsed.
+  /// Reads everything. `onBlock` gets each file's number and every block of it as it was parsed, in
+  /// order, on any thread but never on two at once.
   public func read(
-    onBlock: (Int, UnsafeRawBufferPointer) -> Void = { _, _ in }
+    onBlock: @escaping @Sendable (Int, UnsafeRawBufferPointer) -> Void = { _, _ in }
   ) throws(CorpusError) -> LabelledCorpus {
     let lastRows = try lastRowsById()
     guard threads > 1 else {
@@ -37,6 +38,7 @@ public struct CorpusReader: Sendable {
       let (report, names) = try readRows(onBlock: onBlock) { sorter.add($0) }
       return sorter.finish(names: names, report: report)
     }
+    let relay = BlockRelay(onBlock)
     let queue = BoundedQueue<RowBatch>(capacity: 8)
     let worker = Worker()
     DispatchQueue.global().async {
@@ -46,11 +48,13 @@ public struct CorpusReader: Sendable {
     }
     let outcome: Result<(RowReport, [String]), CorpusError>
     do throws(CorpusError) {
-      outcome = .success(try readRows(onBlock: onBlock) { queue.push($0) })
+      outcome = .success(
+        try readRows(onBlock: { relay.send($1, of: $0) }, emit: { queue.push($0) }))
     } catch {
       outcome = .failure(error)
     }
     queue.push(nil)
+    relay.finish()
     var sorter = worker.wait(orElse: BatchSorter(self, lastRows))
     let (report, names) = try outcome.get()
     return sorter.finish(names: names, report: report)

@@ -11,40 +11,26 @@ public struct WordTable: Sendable {
   /// The highest number of distinct words, so that numbers fit 32 bits.
   public static let limit = Int(UInt32.max) - 1
 
-  /// What tells words apart: up to 16 bytes say all, of longer ones a hash stands in for the rest
-  /// and the bytes are compared. A hit on a short word touches one cache line and nothing else.
+  /// A word and its number: a hit on a short word touches one cache line and nothing else.
   private struct Slot {
-    var first: UInt64
-    var last: UInt64
-    var length: UInt32
+    var image: WordImage
     /// The word's number plus one; 0 is free.
     var next: UInt32
 
-    static let free = Slot(first: 0, last: 0, length: 0, next: 0)
-
-    @inline(__always)
-    func matches(_ other: Slot) -> Bool {
-      first == other.first && last == other.last && length == other.length
-    }
-
-    /// Never stored, so it may be whatever is fast.
-    @inline(__always)
-    var hash: Int {
-      let product = (first ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
-        by: last ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(length) << 56)
-      return Int(truncatingIfNeeded: product.high ^ product.low)
-    }
+    static let free = Slot(image: .none, next: 0)
   }
 
   /// A word of a text that is being looked up.
   private struct Pending {
-    var slot: Slot
+    var image: WordImage
     var start: Int
-    var end: Int
+
+    static let none = Pending(image: .none, start: 0)
   }
 
   private var slots: [Slot]
   private var pending: [Pending] = []
+  private var padded: [UInt8] = []
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
 
@@ -71,44 +57,31 @@ public struct WordTable: Sendable {
   public mutating func appendWords(
     of text: UnsafeBufferPointer<UInt8>, to row: inout [UInt32]
   ) {
-    pending.removeAll(keepingCapacity: true)
-    let mask = slots.count - 1
-    slots.withUnsafeBufferPointer { slots in
-      var start = 0
-      while start < text.count {
-        while start < text.count, WordTable.isBlank(text[start]) { start += 1 }
-        var end = start
-        while end < text.count, text[end] > 0x20 || !WordTable.isBlank(text[end]) { end += 1 }
-        if end > start {
-          let slot = WordTable.slot(of: UnsafeBufferPointer(rebasing: text[start..<end]))
-          prefetch_line(slots.baseAddress.unsafelyUnwrapped + (slot.hash & mask))
-          pending.append(Pending(slot: slot, start: start, end: end))
-        }
-        start = end
-      }
-    }
-    for word in pending {
+    let count = WordTable.cut(text, &padded, &pending, slots)
+    for place in 0..<count {
+      let (image, start) = (pending[place].image, pending[place].start)
       row.append(
-        intern(UnsafeBufferPointer(rebasing: text[word.start..<word.end]), as: word.slot))
+        intern(
+          UnsafeBufferPointer(rebasing: text[start..<start + Int(image.length)]), as: image))
     }
   }
 
   /// The number of `word`, which becomes a new one if it was not seen before.
   public mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    intern(word, as: WordTable.slot(of: word))
+    intern(word, as: WordImage(word))
   }
 
   @inline(__always)
   private mutating func intern(
-    _ word: UnsafeBufferPointer<UInt8>, as wanted: Slot
+    _ word: UnsafeBufferPointer<UInt8>, as wanted: WordImage
   ) -> UInt32 {
     let mask = slots.count - 1
     var place = wanted.hash & mask
     let found = slots.withUnsafeBufferPointer { slots in
       while slots[place].next != 0 {
-        if slots[place].matches(wanted) {
+        if slots[place].image == wanted {
           let number = slots[place].next - 1
-          if word.count <= 16 || equals(number, word) { return number }
+          if word.count <= WordImage.wholeBytes || equals(number, word) { return number }
         }
         place = (place + 1) & mask
       }
@@ -117,10 +90,57 @@ public struct WordTable: Sendable {
     if found != .max { return found }
     bytes.append(contentsOf: word)
     ends.append(bytes.count)
-    slots[place] = wanted
-    slots[place].next = UInt32(count)
+    slots[place] = Slot(image: wanted, next: UInt32(count))
     if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
+  }
+
+  /// Finds the words of `text`, asks for their slots, and says how many there are.
+  ///
+  /// The text is copied to where blanks follow it, so that it can be read in whole masks and words.
+  private static func cut(
+    _ text: UnsafeBufferPointer<UInt8>, _ padded: inout [UInt8], _ pending: inout [Pending],
+    _ slots: [Slot]
+  ) -> Int {
+    let masks = text.count / BlankMask.width + 1
+    let room = masks * BlankMask.width + WordImage.wholeBytes
+    if padded.count < room { padded = Array(repeating: 0x20, count: room * 2) }
+    if pending.count <= text.count / 2 {
+      pending = Array(repeating: .none, count: text.count / 2 + 64)
+    }
+    var count = 0
+    padded.withUnsafeMutableBytes { padded in
+      padded.copyMemory(from: UnsafeRawBufferPointer(text))
+      padded[text.count..<room].initializeMemory(as: UInt8.self, repeating: 0x20)
+      guard let start = UnsafeRawPointer(padded.baseAddress) else { return }
+      pending.withUnsafeMutableBufferPointer { pending in
+        slots.withUnsafeBufferPointer { slots in
+          guard let firstSlot = slots.baseAddress else { return }
+          var isBehindBlank: UInt64 = 1
+          var word = 0
+          var isInside = false
+          for index in 0..<masks {
+            let blanks = BlankMask.of(start + index * BlankMask.width)
+            // Set where a word begins and where it has ended.
+            var borders = blanks ^ (blanks << 1 | isBehindBlank)
+            isBehindBlank = blanks >> 63
+            while borders != 0 {
+              let place = index * BlankMask.width + borders.trailingZeroBitCount
+              borders &= borders - 1
+              if isInside {
+                let image = WordImage(padded: start + word, count: place - word)
+                prefetch_line(firstSlot + (image.hash & (slots.count - 1)))
+                pending[count] = Pending(image: image, start: word)
+                count += 1
+              }
+              word = place
+              isInside.toggle()
+            }
+          }
+        }
+      }
+    }
+    return count
   }
 
   /// Whether a byte separates raw words: tab, the line ends, form feeds and the blank.
@@ -141,39 +161,10 @@ public struct WordTable: Sendable {
   private mutating func grow() {
     var larger = [Slot](repeating: .free, count: slots.count * 2)
     for slot in slots where slot.next != 0 {
-      var place = slot.hash & (larger.count - 1)
+      var place = slot.image.hash & (larger.count - 1)
       while larger[place].next != 0 { place = (place + 1) & (larger.count - 1) }
       larger[place] = slot
     }
     slots = larger
-  }
-
-  /// The word's ends, which overlap in the middle of a short one.
-  @inline(__always)
-  private static func slot(of word: UnsafeBufferPointer<UInt8>) -> Slot {
-    let raw = UnsafeRawBufferPointer(word)
-    let count = raw.count
-    var slot = Slot(first: 0, last: 0, length: UInt32(truncatingIfNeeded: count), next: 0)
-    if count >= 8 {
-      slot.first = raw.loadUnaligned(as: UInt64.self)
-      slot.last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-      if count > 16 { slot.last = middle(of: raw, slot.last) }
-    } else if count >= 4 {
-      slot.first = UInt64(raw.loadUnaligned(as: UInt32.self))
-      slot.last = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-    } else if count > 0 {
-      slot.first = UInt64(raw[0]) | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) << 16
-    }
-    return slot
-  }
-
-  private static func middle(of raw: UnsafeRawBufferPointer, _ last: UInt64) -> UInt64 {
-    var state = last
-    for offset in stride(from: 8, to: raw.count - 8, by: 8) {
-      let part = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let product = (state ^ part).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-      state = product.high ^ product.low
-    }
-    return state
   }
 }

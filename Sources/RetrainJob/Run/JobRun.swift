@@ -152,14 +152,14 @@ struct JobRun {
     let reader = CorpusReader(
       inputs.corpusInputs, format: job.data.format, schema: job.rowSchema, split: inputs.split,
       keepsRows: ModelTrainer.needsRows(job.model), threads: options.threads)
-    var hashers = Array(repeating: DigestHasher(), count: inputs.corpusInputs.count)
+    let hashers = InputHashers(count: inputs.corpusInputs.count)
     let corpus: LabelledCorpus
     do throws(CorpusError) {
-      corpus = try reader.read { hashers[$0].update($1) }
+      corpus = try reader.read { hashers.update($0, $1) }
     } catch {
       throw .corpus(error)
     }
-    let parsed = hashers.map { $0.finalize() }
+    let parsed = hashers.digests
     for (index, digest) in parsed.enumerated() {
       if let digests, digests[index] != digest {
         throw .changedWhileRead(file: inputs.corpusInputs[index].path)
