@@ -49,16 +49,16 @@ struct CorpusBuilder: Sendable {
         corpus.words.appendWords(
           of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &words)
         ends.append(words.count)
-        batchKeys.append(folder.key(of: words[start...], in: corpus.words))
+        batchKeys.append(folder.key(of: words, from: start, in: corpus.words))
       }
     }
     var start = 0
     for index in 0..<batch.count {
       if index + 8 < batch.count { corpus.keys.prefetch(batchKeys[index + 8]) }
       if index + 2 < batch.count {
-        counts.prefetch(words[ends[index + 1]..<ends[index + 2]], label: batch.labels[index + 2])
+        counts.prefetch(words, in: ends[index + 1]..<ends[index + 2], label: batch.labels[index + 2])
       }
-      let row = words[start..<ends[index]]
+      let row = start..<ends[index]
       start = ends[index]
       if isReplaced(index) {
         corpus.tally.replaced += 1
@@ -72,7 +72,7 @@ struct CorpusBuilder: Sendable {
   }
 
   private mutating func add(
-    _ row: ArraySlice<UInt32>, key: UInt64, label: UInt16, file: UInt16, line: UInt32,
+    _ row: Range<Int>, key: UInt64, label: UInt16, file: UInt16, line: UInt32,
     isHoldoutFile: Bool
   ) {
     while keys.count <= Int(label) {
@@ -100,20 +100,22 @@ struct CorpusBuilder: Sendable {
     }
     if isNewForLabel { keys[Int(label)] += 1 }
     if isHeldOut {
-      corpus.holdout.append(words: row, label: label, key: key)
+      corpus.holdout.append(words: words[row], label: label, key: key)
     } else {
       if isNewForLabel { trainingKeys[Int(label)] += 1 }
-      train(row, label: label, key: key)
+      train(words, in: row, label: label, key: key)
     }
   }
 
-  private mutating func train(_ words: ArraySlice<UInt32>, label: UInt16, key: UInt64) {
+  private mutating func train(
+    _ words: [UInt32], in range: Range<Int>, label: UInt16, key: UInt64
+  ) {
     digest.add(key: key, label: label)
     trainingRows[Int(label)] += 1
     if keepsRows {
-      rows.append(words: words, label: label, key: key)
+      rows.append(words: words[range], label: label, key: key)
     } else {
-      counts.add(words, label: label)
+      counts.add(words, in: range, label: label)
     }
   }
 
@@ -154,7 +156,7 @@ struct CorpusBuilder: Sendable {
     for index in 0..<holdout.count {
       let (label, key) = (holdout.labels[index], holdout.keys[index])
       if trainedKeys.contains(key) {
-        train(holdout[index], label: label, key: key)
+        train(holdout.words, in: holdout.range(of: index), label: label, key: key)
       } else {
         measured.append(words: holdout[index], label: label, key: key)
       }

@@ -12,11 +12,12 @@ struct KeyFolder {
   private var single: [UInt64] = []
   private var several: [UInt32: [UInt64]] = [:]
 
-  /// The key of a row; `table` holds at least the words of the row.
-  mutating func key(of row: ArraySlice<UInt32>, in table: WordTable) -> UInt64 {
+  /// The key of the row that is `words` from `start` on; `table` holds at least its words.
+  mutating func key(of words: [UInt32], from start: Int, in table: WordTable) -> UInt64 {
+    while single.count < table.count { foldNext(in: table) }
     var key: UInt64 = 0
-    for word in row {
-      while single.count <= Int(word) { foldNext(in: table) }
+    for place in start..<words.count {
+      let word = words[place]
       let piece = single[Int(word)]
       if piece != 0 {
         key = Fingerprint.mix(key &+ piece)
@@ -81,6 +82,6 @@ public struct FoldedKey {
     row.removeAll(keepingCapacity: true)
     var copy = text
     copy.withUTF8 { table.appendWords(of: $0, to: &row) }
-    return folder.key(of: row[...], in: table)
+    return folder.key(of: row, from: 0, in: table)
   }
 }

@@ -10,7 +10,8 @@ public struct WordLabelCounts: Sendable {
 
   private var stride = 16
   private var dense: [UInt32] = []
-  private var words = 0
+  /// The words that there is room for.
+  private var roomyWords = 0
   private var sparse: [UInt64: UInt32]?
 
   /// Makes counts of nothing.
@@ -21,11 +22,13 @@ public struct WordLabelCounts: Sendable {
   /// How many counts are kept, those that are 0 included.
   var cellCount: Int { sparse?.count ?? dense.count }
 
-  /// Counts the words of one row.
-  public mutating func add(_ row: ArraySlice<UInt32>, label: UInt16) {
+  /// Counts the words of one row: those of `words` in `range`, which is not sliced because a slice
+  /// would be retained for every row.
+  public mutating func add(_ words: [UInt32], in range: Range<Int>, label: UInt16) {
     if Int(label) >= stride { widen(to: Int(label) + 1) }
-    for word in row {
-      if Int(word) >= words { lengthen(to: Int(word) + 1) }
+    for place in range {
+      let word = words[place]
+      if Int(word) >= roomyWords { lengthen(to: Int(word) + 1) }
       if sparse != nil {
         sparse?[UInt64(word) << 16 | UInt64(label), default: 0] += 1
       } else {
@@ -36,13 +39,13 @@ public struct WordLabelCounts: Sendable {
 
   /// Asks for the memory that `add` of this row will write to, so that it is there in time.
   @inline(__always)
-  func prefetch(_ row: ArraySlice<UInt32>, label: UInt16) {
+  func prefetch(_ words: [UInt32], in range: Range<Int>, label: UInt16) {
     guard sparse == nil else { return }
     dense.withUnsafeBufferPointer { dense in
       guard let base = dense.baseAddress else { return }
       // The address alone matters: a word or label that is new lies elsewhere and does no harm.
-      for word in row {
-        prefetch_line(UnsafeRawPointer(base) + 4 * (Int(word) &* stride &+ Int(label)))
+      for place in range {
+        prefetch_line(UnsafeRawPointer(base) + 4 * (Int(words[place]) &* stride &+ Int(label)))
       }
     }
   }
@@ -55,7 +58,7 @@ public struct WordLabelCounts: Sendable {
       }
       return
     }
-    for word in 0..<words {
+    for word in 0..<roomyWords {
       for label in 0..<stride where dense[word * stride + label] > 0 {
         body(UInt32(word), UInt16(label), dense[word * stride + label])
       }
@@ -63,9 +66,9 @@ public struct WordLabelCounts: Sendable {
   }
 
   private mutating func lengthen(to count: Int) {
-    let roomy = max(count, words * 2, 1024)
+    let roomy = max(count, roomyWords * 2, 1024)
     if sparse == nil, roomy * stride > densestCells { thin() }
-    words = roomy
+    roomyWords = roomy
     if sparse == nil {
       dense.append(contentsOf: repeatElement(0, count: roomy * stride - dense.count))
     }
@@ -73,10 +76,10 @@ public struct WordLabelCounts: Sendable {
 
   private mutating func widen(to count: Int) {
     let wider = max(count, stride * 2)
-    if sparse == nil, words * wider > densestCells { thin() }
+    if sparse == nil, roomyWords * wider > densestCells { thin() }
     if sparse == nil {
-      var wide = [UInt32](repeating: 0, count: words * wider)
-      for word in 0..<words {
+      var wide = [UInt32](repeating: 0, count: roomyWords * wider)
+      for word in 0..<roomyWords {
         for label in 0..<stride { wide[word * wider + label] = dense[word * stride + label] }
       }
       dense = wide

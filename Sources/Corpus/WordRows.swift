@@ -38,18 +38,27 @@ public struct WordRows: Sendable {
   /// The same rows in an order that does not depend on the order of the files: by key, then label,
   /// then the bytes of the words; labels renumbered by `order`.
   func sorted(in table: WordTable, labels order: [UInt16]) -> WordRows {
-    let ranks = labels.map { order[Int($0)] }
-    let rows = (0..<count).sorted { left, right in
-      if keys[left] != keys[right] { return keys[left] < keys[right] }
-      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
-      return precedes(left, right, in: table)
+    // Keys are what nearly all comparisons need: they lie side by side here.
+    var places = (0..<count).map { Place(key: keys[$0], label: order[Int(labels[$0])], row: $0) }
+    places.sort { left, right in
+      if left.key != right.key { return left.key < right.key }
+      if left.label != right.label { return left.label < right.label }
+      return precedes(left.row, right.row, in: table)
     }
     var sorted = WordRows()
     sorted.words.reserveCapacity(words.count)
-    for row in rows {
-      sorted.append(words: self[row], label: ranks[row], key: keys[row], leaked: leaked[row])
+    sorted.ends.reserveCapacity(ends.count)
+    for place in places {
+      sorted.append(
+        words: self[place.row], label: place.label, key: place.key, leaked: leaked[place.row])
     }
     return sorted
+  }
+
+  private struct Place {
+    var key: UInt64
+    var label: UInt16
+    var row: Int
   }
 
   private func precedes(_ left: Int, _ right: Int, in table: WordTable) -> Bool {

@@ -77,6 +77,8 @@ public struct Predictor: Sendable {
     scores.withUnsafeMutableBufferPointer { scores in
       guard let base = scores.baseAddress else { return }
       for label in 0..<scores.count { scores[label] = Double(bias[label]) }
+      // The rows lie far apart in memory: one wait serves all of them.
+      for element in elements { weights.prefetch(Int(element.feature)) }
       for element in elements {
         weights.add(Int(element.feature), times: element.value, to: base)
       }

@@ -5,9 +5,21 @@ struct KeyGroups {
   /// How many groups there are.
   private(set) var count = 0
 
+  /// Groups keys in any order; those of a corpus ascend, and equal ones are neighbours then.
   init(_ keys: [UInt64]) {
-    var groups: [UInt64: Int] = [:]
     group.reserveCapacity(keys.count)
+    if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) {
+      for (index, key) in keys.enumerated() {
+        if index == 0 || key != keys[index - 1] { count += 1 }
+        group.append(count - 1)
+      }
+    } else {
+      number(keys)
+    }
+  }
+
+  private mutating func number(_ keys: [UInt64]) {
+    var groups: [UInt64: Int] = [:]
     groups.reserveCapacity(keys.count)
     for key in keys {
       if let known = groups[key] {

@@ -13,7 +13,7 @@ import Testing
       // Words and labels come up slowly, so that the table is lengthened and widened many times.
       let label = UInt16(Int.random(in: 0...row / 30, using: &random))
       let words = (0..<4).map { _ in UInt32(Int.random(in: 0...row, using: &random)) }
-      counts.add(words[...], label: label)
+      counts.add(words, in: words.indices, label: label)
       for word in words { expected[[Int(word), Int(label)], default: 0] += 1 }
     }
     var found: [[Int]: Int] = [:]
@@ -31,7 +31,7 @@ import Testing
 
   @Test func theSizeDependsOnTheVocabularyAloneAndNotOnTheRows() {
     var counts = WordLabelCounts()
-    for _ in 0..<100 { counts.add([1, 2, 3], label: 4) }
+    for _ in 0..<100 { counts.add([1, 2, 3], in: 0..<3, label: 4) }
     let cells = counts.cellCount
     for _ in 0..<10_000 { counts.add([1, 2, 3, 900], label: 15) }
     #expect(counts.cellCount == cells)
