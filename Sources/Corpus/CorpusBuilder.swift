@@ -56,7 +56,8 @@ struct CorpusBuilder: Sendable {
     for index in 0..<batch.count {
       if index + 8 < batch.count { corpus.keys.prefetch(batchKeys[index + 8]) }
       if index + 2 < batch.count {
-        counts.prefetch(words, in: ends[index + 1]..<ends[index + 2], label: batch.labels[index + 2])
+        counts.prefetch(
+          words, in: ends[index + 1]..<ends[index + 2], label: batch.labels[index + 2])
       }
       let row = start..<ends[index]
       start = ends[index]

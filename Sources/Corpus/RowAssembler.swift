@@ -41,7 +41,8 @@ struct RowAssembler: ~Copyable {
   mutating func finish(
     _ emit: (RowBatch) throws(CorpusError) -> Void
   ) throws(CorpusError) {
-    let reason: HeaderReason? = columns.width == 0 ? .empty : report.counts.read == 0 ? .noRows : nil
+    let reason: HeaderReason? =
+      columns.width == 0 ? .empty : report.counts.read == 0 ? .noRows : nil
     if let reason { throw .header(SourcePosition(file: file, line: 1), reason, nil) }
     try flush(emit)
   }

@@ -46,26 +46,39 @@ extension FoldVariant {
   }
 
   private static func upper(_ scalar: Unicode.Scalar, _ scalars: inout [Unicode.Scalar]) {
-    append(scalar.properties.uppercaseMapping, orElse: scalar, to: &scalars)
+    scalars.append(
+      contentsOf: latin(scalar)?.upper ?? known(scalar.properties.uppercaseMapping, scalar))
   }
 
   private static func lower(_ scalar: Unicode.Scalar, _ scalars: inout [Unicode.Scalar]) {
-    append(scalar.properties.lowercaseMapping, orElse: scalar, to: &scalars)
+    scalars.append(
+      contentsOf: latin(scalar)?.lower ?? known(scalar.properties.lowercaseMapping, scalar))
   }
 
-  /// The standard library may know cases that are newer than the fold's Unicode version.
-  private static func append(
-    _ mapping: String, orElse scalar: Unicode.Scalar, to scalars: inout [Unicode.Scalar]
-  ) {
+  /// The cases of the letters that most texts are made of: the standard library makes a string and
+  /// searches for the age of each of its scalars.
+  private static let latinCases = (0 as UInt32..<0x250).map { value in
+    let scalar = Unicode.Scalar(value) ?? " "
+    return (
+      upper: known(scalar.properties.uppercaseMapping, scalar),
+      lower: known(scalar.properties.lowercaseMapping, scalar)
+    )
+  }
+
+  private static func latin(
+    _ scalar: Unicode.Scalar
+  ) -> (upper: [Unicode.Scalar], lower: [Unicode.Scalar])? {
+    scalar.value < latinCases.count ? latinCases[Int(scalar.value)] : nil
+  }
+
+  /// A mapping, or the scalar itself where the mapping is newer than the fold's Unicode version: the
+  /// standard library may know cases that the fold does not.
+  private static func known(_ mapping: String, _ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     let isKnown = mapping.unicodeScalars.allSatisfy {
       guard let age = $0.properties.age else { return false }
       return age.major <= 15 && (age.major, age.minor) != (15, 1)
     }
-    if isKnown {
-      scalars.append(contentsOf: mapping.unicodeScalars)
-    } else {
-      scalars.append(scalar)
-    }
+    return isKnown ? Array(mapping.unicodeScalars) : [scalar]
   }
 
   private static func mapped(

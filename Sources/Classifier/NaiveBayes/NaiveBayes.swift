@@ -15,6 +15,8 @@ public struct NaiveBayes: Sendable {
   private let rows: [Int]
   private let isComplement: Bool
   private let totals: [Int]
+  /// The logarithms of the first whole numbers: most counts are small.
+  private let smallLogarithms: [Double]
 
   /// Makes the model of `counts`; `rows` is the number of training rows a label.
   public init(_ counts: FeatureCounts, rows: [Int], complement: Bool) {
@@ -24,6 +26,11 @@ public struct NaiveBayes: Sendable {
     var totals = [Int](repeating: 0, count: rows.count)
     for (label, count) in zip(counts.labels, counts.counts) { totals[Int(label)] += Int(count) }
     self.totals = totals
+    smallLogarithms = (0..<1024).map { DeterministicMath.log(Double($0)) }
+  }
+
+  private func logarithm(_ count: Int) -> Double {
+    count < smallLogarithms.count ? smallLogarithms[count] : DeterministicMath.log(Double(count))
   }
 
   /// scikit-learn's `feature_log_prob_` of feature `index` for every label, in doubles.
@@ -59,13 +66,11 @@ public struct NaiveBayes: Sendable {
   }
 
   private func weights(_ range: Range<Int>) -> [(UInt16, Double)] {
-    let all = sum(range)
+    let all = isComplement ? sum(range) : 0
     return range.map { entry in
       let count = Int(counts.counts[entry])
       let weight =
-        isComplement
-        ? DeterministicMath.log(Double(all + 1)) - DeterministicMath.log(Double(all - count + 1))
-        : DeterministicMath.log(Double(count + 1))
+        isComplement ? logarithm(all + 1) - logarithm(all - count + 1) : logarithm(count + 1)
       return (counts.labels[entry], weight)
     }
   }

@@ -82,11 +82,9 @@ struct Evaluation {
 
   /// Rows of each label that the data files hold; those of holdout files are not among them.
   static func labelCounts(_ corpus: LabelledCorpus, split: Split) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for (label, rows) in zip(corpus.labels, corpus.trainingRows) { counts[label] = rows }
-    guard split != .files else { return counts }
-    for label in corpus.holdout.labels { counts[corpus.labels[Int(label)], default: 0] += 1 }
-    return counts
+    var rows = corpus.trainingRows
+    if split != .files { for label in corpus.holdout.labels { rows[Int(label)] += 1 } }
+    return Dictionary(uniqueKeysWithValues: zip(corpus.labels, rows))
   }
 
   private static func run(of incumbent: LoadedIncumbent) -> (rows: Int, counts: [String: Int])? {

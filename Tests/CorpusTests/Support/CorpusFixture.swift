@@ -13,7 +13,8 @@ struct CorpusFixture {
   var unlabelled = RowSchema.Unlabelled.reject
 
   func read(
-    threads: Int = 1, onBlock: (Int, UnsafeRawBufferPointer) -> Void = { _, _ in }
+    threads: Int = 1,
+    onBlock: @escaping @Sendable (Int, UnsafeRawBufferPointer) -> Void = { _, _ in }
   ) throws -> LabelledCorpus {
     let folder = FileManager.default.temporaryDirectory.appending(path: "corpus-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Corpus
@@ -63,12 +64,12 @@ import Testing
   }
 
   @Test(arguments: [1, 2]) func everyBlockOfEveryFileIsHandedOnceWithItsFile(threads: Int) throws {
-    var bytes: [[UInt8]] = [[], []]
+    let bytes = Mutex<[[UInt8]]>([[], []])
     let files = ["id,text,label\n1,a,b\n", "id,text,label\n2,c,d\n3,e,f\n"]
     _ = try CorpusFixture(training: files, id: "id").read(threads: threads) { file, block in
-      bytes[file] += Array(block)
+      bytes.withLock { $0[file] += Array(block) }
     }
-    #expect(bytes == files.map { Array($0.utf8) })
+    #expect(bytes.withLock { $0 } == files.map { Array($0.utf8) })
   }
 
   @Test(arguments: [1, 2]) func anErrorInALaterFileComesThrough(threads: Int) throws {

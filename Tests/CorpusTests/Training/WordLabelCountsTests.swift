@@ -33,15 +33,15 @@ import Testing
     var counts = WordLabelCounts()
     for _ in 0..<100 { counts.add([1, 2, 3], in: 0..<3, label: 4) }
     let cells = counts.cellCount
-    for _ in 0..<10_000 { counts.add([1, 2, 3, 900], label: 15) }
+    for _ in 0..<10_000 { counts.add([1, 2, 3, 900], in: 0..<4, label: 15) }
     #expect(counts.cellCount == cells)
-    counts.add([5_000], label: 40)
+    counts.add([5_000], in: 0..<1, label: 40)
     #expect(counts.cellCount > cells)
   }
 
   @Test func theHighestLabelFits() {
     var counts = WordLabelCounts()
-    counts.add([0], label: UInt16(CSVLimits.labels - 1))
+    counts.add([0], in: 0..<1, label: UInt16(CSVLimits.labels - 1))
     var found: [UInt16] = []
     counts.forEach { _, label, _ in found.append(label) }
     #expect(found == [65_534])
@@ -49,7 +49,7 @@ import Testing
 
   @Test func aRowWithoutWordsCountsNothing() {
     var counts = WordLabelCounts()
-    counts.add([], label: 3)
+    counts.add([], in: 0..<0, label: 3)
     counts.forEach { _, _, _ in #expect(Bool(false)) }
   }
 }

@@ -12,6 +12,27 @@ import Testing
     #expect(words("a\u{A0}b a\u{1C}b", &table) == ["a\u{A0}b", "a\u{1C}b"])
   }
 
+  @Test(arguments: 1...6)
+  func cuttingByMasksIsCuttingByteByByte(seed: UInt64) {
+    var random = SplitMix64(state: seed)
+    let alphabet: [UInt8] = [
+      0x00, 0x08, 0x09, 0x0A, 0x0D, 0x0E, 0x1F, 0x20, 0x20, 0x21, 0x61, 0x61, 0x7F, 0x80, 0x89, 0x8D,
+      0xA0, 0xFF,
+    ]
+    var table = WordTable()
+    for _ in 0..<400 {
+      let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+        alphabet.randomElement(using: &random) ?? 0
+      }
+      var row: [UInt32] = []
+      bytes.withUnsafeBufferPointer { table.appendWords(of: $0, to: &row) }
+      let expected = bytes.split { WordTable.isBlank($0) }.map { Array($0) }
+      #expect(row.map { table.withBytes(of: $0) { Array($0) } } == expected)
+      // Alone and not in a text a word is the same.
+      #expect(row == expected.map { $0.withUnsafeBufferPointer { table.intern($0) } })
+    }
+  }
+
   @Test func aWordKeepsItsNumberWhateverIsAddedAfterwards() {
     var table = WordTable()
     var random = SplitMix64(state: 1)
