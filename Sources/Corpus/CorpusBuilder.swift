@@ -121,15 +121,17 @@ struct CorpusBuilder: Sendable {
   }
 
   /// The corpus; `names` gives the label of each number and `files` the name of each file.
-  mutating func finish(names: [String], files: [String]) -> LabelledCorpus {
+  mutating func finish(names: [String], files: [String], threads: Int) -> LabelledCorpus {
     trainRareLabelsWhole(names)
     markLeaks()
     numberLabels(names)
     corpus.trainingDigest = digest.hexadecimal(names)
-    corpus.holdout = corpus.holdout.sorted(in: corpus.words, labels: corpus.ranks)
+    corpus.holdout = corpus.holdout.sorted(
+      in: corpus.words, labels: corpus.ranks, threads: threads)
     corpus.training =
       keepsRows
-      ? .rows(rows.sorted(in: corpus.words, labels: corpus.ranks)) : .counts(counts)
+      ? .rows(rows.sorted(in: corpus.words, labels: corpus.ranks, threads: threads))
+      : .counts(counts)
     corpus.tally.train = trainingRows.reduce(0, +)
     corpus.tally.holdout = corpus.holdout.count
     corpus.tally.keys = corpus.keys.count + heldOutKeys.count - corpus.tally.leaked

@@ -93,11 +93,13 @@ public struct CorpusReader: Sendable {
   private struct BatchSorter: Sendable {
     private let inputs: [CorpusInput]
     private let lastRows: [UInt64: Int]?
+    private let threads: Int
     private var builder: CorpusBuilder
     private var row = 0
 
     init(_ reader: CorpusReader, _ lastRows: [UInt64: Int]?) {
       inputs = reader.inputs
+      threads = reader.threads
       self.lastRows = lastRows
       builder = CorpusBuilder(reader.split, keepsRows: reader.keepsRows)
     }
@@ -112,7 +114,8 @@ public struct CorpusReader: Sendable {
     }
 
     mutating func finish(names: [String], report: RowReport) -> LabelledCorpus {
-      var corpus = builder.finish(names: names, files: inputs.map(\.name))
+      var corpus = builder.finish(
+        names: names, files: inputs.map(\.name), threads: threads)
       corpus.tally.read = report.counts.read
       corpus.tally.rejected = report.counts.rejected
       corpus.tally.unlabelled = report.counts.unlabelled

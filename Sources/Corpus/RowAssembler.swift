@@ -92,6 +92,16 @@ struct RowAssembler: ~Copyable {
   /// Appends the joined text, its ends trimmed, and says whether it holds anything; where not,
   /// nothing is appended.
   private mutating func appendText(_ record: CSVRecord) -> Bool {
+    if columns.text.count == 1 {
+      let field = record[columns.text[0]]
+      guard !BlankText.isBlank(field) else { return false }
+      batch.bytes.append(contentsOf: BlankText.trimmed(field))
+      return true
+    }
+    return appendJoined(record)
+  }
+
+  private mutating func appendJoined(_ record: CSVRecord) -> Bool {
     let start = batch.bytes.count
     for place in 0..<columns.text.count {
       if place > 0 { batch.bytes.append(UInt8(ascii: " ")) }

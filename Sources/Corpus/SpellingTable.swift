@@ -1,3 +1,5 @@
+import Glibc
+
 /// The spellings of labels that were seen and what each stands for: an open-addressed hash table
 /// over bytes, so that a row's label needs no `String`.
 struct SpellingTable {
@@ -46,8 +48,9 @@ struct SpellingTable {
 
   private func isEqual(_ slot: Slot, _ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
     guard slot.count == spelling.count else { return false }
+    guard slot.count > 0, let other = spelling.baseAddress else { return true }
     return bytes.withUnsafeBufferPointer { all in
-      all[slot.start..<slot.start + slot.count].elementsEqual(spelling)
+      all.baseAddress.map { memcmp($0 + slot.start, other, slot.count) == 0 } ?? false
     }
   }
 

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Labelled rows as numbers of raw words, flat: no object and no allocation a row.
 public struct WordRows: Sendable {
   /// The words of all rows, one row after another.
@@ -37,17 +40,48 @@ public struct WordRows: Sendable {
 
   /// The same rows in an order that does not depend on the order of the files: by key, then label,
   /// then the bytes of the words; labels renumbered by `order`.
-  func sorted(in table: WordTable, labels order: [UInt16]) -> WordRows {
-    // Keys are what nearly all comparisons need: they lie side by side here.
-    var places = (0..<count).map { Place(key: keys[$0], label: order[Int(labels[$0])], row: $0) }
+  ///
+  /// Keys are hashes, so ranges of them hold like shares of the rows: a thread sorts one of them.
+  func sorted(in table: WordTable, labels order: [UInt16], threads: Int) -> WordRows {
+    let ranges = count < 1 << 14 ? 1 : UInt64(max(1, threads))
+    let parts = Mutex([WordRows](repeating: WordRows(), count: Int(ranges)))
+    DispatchQueue.concurrentPerform(iterations: Int(ranges)) { part in
+      let sorted = sortedPart(UInt64(part), of: ranges, in: table, labels: order)
+      parts.withLock { $0[part] = sorted }
+    }
+    return parts.withLock { parts in
+      guard parts.count > 1 else { return parts[0] }
+      var whole = WordRows()
+      whole.reserve(rows: count, words: words.count)
+      for part in parts { whole.append(contentsOf: part) }
+      return whole
+    }
+  }
+
+  /// A row on its way into order. Keys are what nearly all comparisons need: they lie side by side.
+  private struct Place {
+    var key: UInt64
+    var label: UInt16
+    var row: Int
+  }
+
+  private func sortedPart(
+    _ part: UInt64, of parts: UInt64, in table: WordTable, labels order: [UInt16]
+  ) -> WordRows {
+    var places: [Place] = []
+    places.reserveCapacity(count / Int(parts) + count / 64)
+    var total = 0
+    for row in 0..<count where keys[row].multipliedFullWidth(by: parts).high == part {
+      places.append(Place(key: keys[row], label: order[Int(labels[row])], row: row))
+      total += ends[row + 1] - ends[row]
+    }
     places.sort { left, right in
       if left.key != right.key { return left.key < right.key }
       if left.label != right.label { return left.label < right.label }
       return precedes(left.row, right.row, in: table)
     }
     var sorted = WordRows()
-    sorted.words.reserveCapacity(words.count)
-    sorted.ends.reserveCapacity(ends.count)
+    sorted.reserve(rows: places.count, words: total)
     for place in places {
       sorted.append(
         words: self[place.row], label: place.label, key: place.key, leaked: leaked[place.row])
@@ -55,10 +89,21 @@ public struct WordRows: Sendable {
     return sorted
   }
 
-  private struct Place {
-    var key: UInt64
-    var label: UInt16
-    var row: Int
+  private mutating func reserve(rows: Int, words count: Int) {
+    words.reserveCapacity(count)
+    ends.reserveCapacity(rows + 1)
+    labels.reserveCapacity(rows)
+    keys.reserveCapacity(rows)
+    leaked.reserveCapacity(rows)
+  }
+
+  private mutating func append(contentsOf other: WordRows) {
+    let offset = words.count
+    words += other.words
+    ends += other.ends.dropFirst().map { $0 + offset }
+    labels += other.labels
+    keys += other.keys
+    leaked += other.leaked
   }
 
   private func precedes(_ left: Int, _ right: Int, in table: WordTable) -> Bool {

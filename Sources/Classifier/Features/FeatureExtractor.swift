@@ -15,11 +15,18 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   private var unigrams: [UInt32] = []
   private var characterEnds: [Int] = [0]
   private var characterNumbers: [UInt32] = []
+  /// The one feature of each raw word, where it can have no more than one a token: one look instead
+  /// of one for each list above. `none`, `several` or `unseen` where it has not one.
+  private var singles: [UInt32] = []
+  private let keepsSingles: Bool
+  private static var several: UInt32 { .max - 1 }
+  private static var unseen: UInt32 { .max - 2 }
 
   init(_ pipeline: Pipeline, numbering: Numbering) {
     self.pipeline = pipeline
     self.numbering = numbering
     tokens = TokenTable(pipeline)
+    keepsSingles = pipeline.characters == nil && pipeline.isWithinTokens
   }
 
   /// The number of distinct tokens that it remembers.
@@ -29,11 +36,35 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   mutating func extend(to table: WordTable) {
     tokens.extend(to: table)
     while places.count < tokens.distinct.count { places.append(Self.none) }
+    if keepsSingles {
+      while singles.count < table.count { singles.append(Self.unseen) }
+    }
   }
 
   /// Appends the numbers of a row's known features, repeats included: word n-grams to one list,
   /// character n-grams to the other.
   mutating func append(
+    _ row: some Sequence<UInt32>, words: inout [UInt32], characters: inout [UInt32]
+  ) {
+    guard keepsSingles else { return appendAll(row, words: &words, characters: &characters) }
+    for word in row {
+      let single = singles[Int(word)]
+      if single < Self.unseen {
+        words.append(single)
+      } else if single != Self.none {
+        let before = words.count
+        appendAll(CollectionOfOne(word), words: &words, characters: &characters)
+        guard single == Self.unseen else { continue }
+        switch words.count - before {
+        case 0: singles[Int(word)] = Self.none
+        case 1: singles[Int(word)] = words[before]
+        default: singles[Int(word)] = Self.several
+        }
+      }
+    }
+  }
+
+  private mutating func appendAll(
     _ row: some Sequence<UInt32>, words: inout [UInt32], characters: inout [UInt32]
   ) {
     let longest = pipeline.words?.upperBound ?? 0

@@ -74,13 +74,27 @@ struct RowVector: Sendable {
   }
 
   private static func appendCounts(of features: inout [UInt32], to elements: inout [Element]) {
-    features.sort()
+    sort(&features)
     var index = 0
     while index < features.count {
       var end = index + 1
       while end < features.count, features[end] == features[index] { end += 1 }
       elements.append(Element(feature: features[index], value: Double(end - index)))
       index = end
+    }
+  }
+
+  /// Titles have a few words: their features are in order sooner than a general sort has begun.
+  private static func sort(_ features: inout [UInt32]) {
+    guard features.count <= 24 else { return features.sort() }
+    for end in features.indices.dropFirst() {
+      let feature = features[end]
+      var place = end
+      while place > 0, features[place - 1] > feature {
+        features[place] = features[place - 1]
+        place -= 1
+      }
+      features[place] = feature
     }
   }
 }
