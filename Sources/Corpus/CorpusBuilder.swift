@@ -23,6 +23,7 @@ struct CorpusBuilder: Sendable {
   private var heldOutKeys = KeyTable()
   private var conflicts: [Conflict] = []
   private var seenConflicts: Set<KeyAndLabel> = []
+  private var cuts = [CutText(), CutText()]
   private var words: [UInt32] = []
   private var ends: [Int] = []
   private var batchKeys: [UInt64] = []
@@ -40,18 +41,7 @@ struct CorpusBuilder: Sendable {
 
   /// Adds the rows of a batch except those that `isReplaced` names.
   mutating func add(_ batch: RowBatch, isHoldoutFile: Bool, isReplaced: (Int) -> Bool) {
-    words.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    batchKeys.removeAll(keepingCapacity: true)
-    batch.bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<batch.count {
-        let start = words.count
-        corpus.words.appendWords(
-          of: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]), to: &words)
-        ends.append(words.count)
-        batchKeys.append(folder.key(of: words, from: start, in: corpus.words))
-      }
-    }
+    number(batch)
     var start = 0
     for index in 0..<batch.count {
       if index + 8 < batch.count { corpus.keys.prefetch(batchKeys[index + 8]) }
@@ -69,6 +59,33 @@ struct CorpusBuilder: Sendable {
         row, key: batchKeys[index], label: batch.labels[index],
         file: UInt16(truncatingIfNeeded: batch.file),
         line: batch.lines[index], isHoldoutFile: isHoldoutFile)
+    }
+  }
+
+  /// Numbers the words of all rows and makes their keys, each in a loop that asks for the memory of
+  /// a later row before it waits for that of this one.
+  private mutating func number(_ batch: RowBatch) {
+    words.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    batchKeys.removeAll(keepingCapacity: true)
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      for index in 0...batch.count {
+        if index < batch.count {
+          cuts[index & 1].fill(from: UnsafeBufferPointer(rebasing: bytes[batch.textRange(index)]))
+          corpus.words.prefetch(cuts[index & 1])
+        }
+        if index > 0 {
+          corpus.words.appendWords(of: cuts[(index - 1) & 1], to: &words)
+          ends.append(words.count)
+        }
+      }
+    }
+    folder.extend(to: corpus.words)
+    var start = 0
+    for index in ends.indices {
+      if index + 2 < ends.count { folder.prefetch(words, in: ends[index + 1]..<ends[index + 2]) }
+      batchKeys.append(folder.key(of: words, in: start..<ends[index]))
+      start = ends[index]
     }
   }
 

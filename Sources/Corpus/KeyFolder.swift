@@ -1,3 +1,4 @@
+import CPrefetch
 import TextFolding
 
 /// Folded keys of rows from their raw words, each word folded once.
@@ -12,11 +13,24 @@ struct KeyFolder {
   private var single: [UInt64] = []
   private var several: [UInt32: [UInt64]] = [:]
 
-  /// The key of the row that is `words` from `start` on; `table` holds at least its words.
-  mutating func key(of words: [UInt32], from start: Int, in table: WordTable) -> UInt64 {
+  /// Folds the words of `table` that it does not know yet; the calls below take no others.
+  mutating func extend(to table: WordTable) {
     while single.count < table.count { foldNext(in: table) }
+  }
+
+  /// Asks for the memory that the key of these words needs.
+  @inline(__always)
+  func prefetch(_ words: [UInt32], in range: Range<Int>) {
+    single.withUnsafeBufferPointer { single in
+      guard let first = single.baseAddress else { return }
+      for place in range { prefetch_line(first + Int(words[place])) }
+    }
+  }
+
+  /// The key of the row that is `words` in `range`.
+  func key(of words: [UInt32], in range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0
-    for place in start..<words.count {
+    for place in range {
       let word = words[place]
       let piece = single[Int(word)]
       if piece != 0 {
@@ -82,6 +96,7 @@ public struct FoldedKey {
     row.removeAll(keepingCapacity: true)
     var copy = text
     copy.withUTF8 { table.appendWords(of: $0, to: &row) }
-    return folder.key(of: row, from: 0, in: table)
+    folder.extend(to: table)
+    return folder.key(of: row, in: row.indices)
   }
 }

@@ -46,6 +46,10 @@ struct WordImage: Equatable, Sendable {
     }
   }
 
+  /// Whether it says all of the word.
+  @inline(__always)
+  var isWhole: Bool { length <= Self.wholeBytes }
+
   /// Never stored, so it may be whatever is fast.
   @inline(__always)
   var hash: Int {

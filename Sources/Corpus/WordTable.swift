@@ -20,17 +20,8 @@ public struct WordTable: Sendable {
     static let free = Slot(image: .none, next: 0)
   }
 
-  /// A word of a text that is being looked up.
-  private struct Pending {
-    var image: WordImage
-    var start: Int
-
-    static let none = Pending(image: .none, start: 0)
-  }
-
   private var slots: [Slot]
-  private var pending: [Pending] = []
-  private var padded: [UInt8] = []
+  private var cut = CutText()
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
 
@@ -51,96 +42,67 @@ public struct WordTable: Sendable {
   }
 
   /// Appends the numbers of the words of `text`, in order, new ones included.
-  ///
-  /// First it finds all words and asks for their slots, then it looks: the slots are spread over
-  /// more memory than the nearest caches hold, and one wait serves all words of the text.
   public mutating func appendWords(
     of text: UnsafeBufferPointer<UInt8>, to row: inout [UInt32]
   ) {
-    let count = WordTable.cut(text, &padded, &pending, slots)
-    for place in 0..<count {
-      let (image, start) = (pending[place].image, pending[place].start)
+    // Taken out, so that reading it and adding to this table do not overlap.
+    var cut = CutText()
+    swap(&cut, &self.cut)
+    cut.fill(from: text)
+    prefetch(cut)
+    appendWords(of: cut, to: &row)
+    swap(&cut, &self.cut)
+  }
+
+  /// Asks for the memory that `appendWords` of this text will look at. The slots are spread over more
+  /// than the nearest caches hold: who asks for the next text before looking up this one never waits.
+  func prefetch(_ cut: CutText) {
+    slots.withUnsafeBufferPointer { slots in
+      guard let first = slots.baseAddress else { return }
+      for place in 0..<cut.count {
+        prefetch_line(first + (cut.image(place).hash & (slots.count - 1)))
+      }
+    }
+  }
+
+  /// Appends the numbers of the words of a text that was cut.
+  mutating func appendWords(of cut: borrowing CutText, to row: inout [UInt32]) {
+    for place in 0..<cut.count {
+      let image = cut.image(place)
       row.append(
-        intern(
-          UnsafeBufferPointer(rebasing: text[start..<start + Int(image.length)]), as: image))
+        find(image) { number in cut.withBytes(place) { equals(number, $0) } }
+          ?? cut.withBytes(place) { add($0, as: image) })
     }
   }
 
   /// The number of `word`, which becomes a new one if it was not seen before.
   public mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    intern(word, as: WordImage(word))
+    let image = WordImage(word)
+    return find(image) { equals($0, word) } ?? add(word, as: image)
   }
 
+  /// The number of the word with an image; of words that it does not say all of, `isWord` decides.
   @inline(__always)
-  private mutating func intern(
-    _ word: UnsafeBufferPointer<UInt8>, as wanted: WordImage
-  ) -> UInt32 {
+  private func find(_ wanted: WordImage, isWord: (UInt32) -> Bool) -> UInt32? {
     let mask = slots.count - 1
     var place = wanted.hash & mask
-    let found = slots.withUnsafeBufferPointer { slots in
+    return slots.withUnsafeBufferPointer { slots in
       while slots[place].next != 0 {
-        if slots[place].image == wanted {
-          let number = slots[place].next - 1
-          if word.count <= WordImage.wholeBytes || equals(number, word) { return number }
+        if slots[place].image == wanted, wanted.isWhole || isWord(slots[place].next - 1) {
+          return slots[place].next - 1
         }
         place = (place + 1) & mask
       }
-      return UInt32.max
+      return nil
     }
-    if found != .max { return found }
-    bytes.append(contentsOf: word)
-    ends.append(bytes.count)
-    slots[place] = Slot(image: wanted, next: UInt32(count))
-    if count * 2 > slots.count { grow() }
-    return UInt32(count - 1)
   }
 
-  /// Finds the words of `text`, asks for their slots, and says how many there are.
-  ///
-  /// The text is copied to where blanks follow it, so that it can be read in whole masks and words.
-  private static func cut(
-    _ text: UnsafeBufferPointer<UInt8>, _ padded: inout [UInt8], _ pending: inout [Pending],
-    _ slots: [Slot]
-  ) -> Int {
-    let masks = text.count / BlankMask.width + 1
-    let room = masks * BlankMask.width + WordImage.wholeBytes
-    if padded.count < room { padded = Array(repeating: 0x20, count: room * 2) }
-    if pending.count <= text.count / 2 {
-      pending = Array(repeating: .none, count: text.count / 2 + 64)
-    }
-    var count = 0
-    padded.withUnsafeMutableBytes { padded in
-      padded.copyMemory(from: UnsafeRawBufferPointer(text))
-      padded[text.count..<room].initializeMemory(as: UInt8.self, repeating: 0x20)
-      guard let start = UnsafeRawPointer(padded.baseAddress) else { return }
-      pending.withUnsafeMutableBufferPointer { pending in
-        slots.withUnsafeBufferPointer { slots in
-          guard let firstSlot = slots.baseAddress else { return }
-          var isBehindBlank: UInt64 = 1
-          var word = 0
-          var isInside = false
-          for index in 0..<masks {
-            let blanks = BlankMask.of(start + index * BlankMask.width)
-            // Set where a word begins and where it has ended.
-            var borders = blanks ^ (blanks << 1 | isBehindBlank)
-            isBehindBlank = blanks >> 63
-            while borders != 0 {
-              let place = index * BlankMask.width + borders.trailingZeroBitCount
-              borders &= borders - 1
-              if isInside {
-                let image = WordImage(padded: start + word, count: place - word)
-                prefetch_line(firstSlot + (image.hash & (slots.count - 1)))
-                pending[count] = Pending(image: image, start: word)
-                count += 1
-              }
-              word = place
-              isInside.toggle()
-            }
-          }
-        }
-      }
-    }
-    return count
+  private mutating func add(_ word: UnsafeBufferPointer<UInt8>, as image: WordImage) -> UInt32 {
+    bytes.append(contentsOf: word)
+    ends.append(bytes.count)
+    put(Slot(image: image, next: UInt32(count)))
+    if count * 2 > slots.count { grow() }
+    return UInt32(count - 1)
   }
 
   /// Whether a byte separates raw words: tab, the line ends, form feeds and the blank.
@@ -159,12 +121,14 @@ public struct WordTable: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [Slot](repeating: .free, count: slots.count * 2)
-    for slot in slots where slot.next != 0 {
-      var place = slot.image.hash & (larger.count - 1)
-      while larger[place].next != 0 { place = (place + 1) & (larger.count - 1) }
-      larger[place] = slot
-    }
-    slots = larger
+    let old = slots
+    slots = Array(repeating: .free, count: old.count * 2)
+    for slot in old where slot.next != 0 { put(slot) }
+  }
+
+  private mutating func put(_ slot: Slot) {
+    var place = slot.image.hash & (slots.count - 1)
+    while slots[place].next != 0 { place = (place + 1) & (slots.count - 1) }
+    slots[place] = slot
   }
 }
