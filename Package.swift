@@ -26,11 +26,12 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CPrefetch"),
+    .target(name: "CScores"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
     .target(name: "Corpus", dependencies: ["CLibCSV", "CPrefetch", "TextFolding"]),
     .target(
-      name: "Classifier", dependencies: ["CPrefetch", "Corpus", "TextFolding"],
+      name: "Classifier", dependencies: ["CPrefetch", "CScores", "Corpus", "TextFolding"],
       exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
     .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),
@@ -43,7 +44,9 @@ let package = Package(
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),
-    .testTarget(name: "ClassifierTests", dependencies: ["Classifier", "Corpus", "TextFolding"]),
+    .testTarget(
+      name: "ClassifierTests",
+      dependencies: ["CScores", "Classifier", "Corpus", "TextFolding"]),
     .testTarget(name: "GatesTests", dependencies: ["Classifier", "Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
     .testTarget(
@@ -56,6 +59,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+let shims = ["CPrefetch", "CScores", "CSQLiteDefense"]
 for target in package.targets where ![.system, .plugin].contains(target.type) {
-  if !["CPrefetch", "CSQLiteDefense"].contains(target.name) { target.swiftSettings = settings }
+  if !shims.contains(target.name) { target.swiftSettings = settings }
 }

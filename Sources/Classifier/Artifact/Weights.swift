@@ -1,4 +1,5 @@
 import CPrefetch
+import CScores
 
 /// The weights of an opened artifact, feature by feature, as a table or as lists.
 struct Weights: Sendable {
@@ -59,6 +60,8 @@ struct Weights: Sendable {
   func add(_ feature: Int, times factor: Double, to scores: UnsafeMutablePointer<Double>) {
     if let halves {
       add(feature, times: factor, to: scores) { Double(halves[$0]) }
+    } else if let floats, starts == nil, let base = floats.baseAddress {
+      scores_add(scores, base + feature * labelCount, labelCount, factor)
     } else if let floats {
       add(feature, times: factor, to: scores) { Double(floats[$0]) }
     }

@@ -1,3 +1,4 @@
+import CScores
 import Glibc
 
 /// How the scores of a model become confidences: a softmax of the labels' evidence over a temperature.
@@ -24,6 +25,11 @@ enum Confidence: Sendable {
 
   /// The sum of the softmax in units of the best label's term; `best` is the highest score.
   func partition(_ scores: [Double], best: Double, temperature: Double) -> Double {
+    if self == .scores {
+      return scores.withUnsafeBufferPointer {
+        scores_partition($0.baseAddress, $0.count, best, temperature)
+      }
+    }
     let highest = evidence(best)
     var sum = 0.0
     for score in scores {
