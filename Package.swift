@@ -4,7 +4,11 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let settings: [SwiftSetting] = [
@@ -20,8 +24,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -34,8 +43,15 @@ let package = Package(
       name: "Classifier", dependencies: ["CPrefetch", "CScores", "Corpus", "TextFolding"],
       exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
-    .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, grdb]),
-    .target(name: "Serving", dependencies: ["ArtifactStore", "Classifier"]),
+    .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, cryptoExtras, grdb]),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "ArtifactStore", "Classifier", logging, nioCore, nioHTTP1,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "RetrainJob",
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
