@@ -21,6 +21,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case busy
   /// Another run holds the run lock, `holder` is its process id where known: try later (75).
   case runLocked(path: String, holder: Int?)
+  /// Another process is writing this very file: try later (75).
+  case fileBusy(path: String)
   /// The file or its lock file cannot be made; `reason` is SQLite's or the system's (73).
   case cannotCreate(path: String, reason: String)
   /// The rights on the file or its folder do not allow it (77).

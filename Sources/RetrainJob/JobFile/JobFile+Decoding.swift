@@ -30,7 +30,8 @@ extension JobFile {
       cases: root.cases() ?? "",
       gates: root.gates(labels: labels, aliases: aliases),
       channels: root["channels"]?.uniqueList { $0.name() } ?? JobFile.defaultChannels,
-      store: root["store"]?.path() ?? JobFile.defaultStore)
+      store: root["store"]?.path() ?? JobFile.defaultStore,
+      archive: root["archive"]?.path())
   }
 }
 

@@ -23,6 +23,8 @@ public struct JobFile: Sendable, Equatable {
   public var channels: [String]
   /// The store's SQLite file.
   public var store: String
+  /// The folder that keeps the inputs of accepted runs by digest; nil where none are kept.
+  public var archive: String?
 
   /// A job with the defaults of the job file; `name`, `data`, `cases` and `gates` have none.
   public init(
@@ -35,7 +37,8 @@ public struct JobFile: Sendable, Equatable {
     cases: String,
     gates: GateSettings,
     channels: [String] = JobFile.defaultChannels,
-    store: String = JobFile.defaultStore
+    store: String = JobFile.defaultStore,
+    archive: String? = nil
   ) {
     self.name = name
     self.data = data
@@ -47,6 +50,7 @@ public struct JobFile: Sendable, Equatable {
     self.gates = gates
     self.channels = channels
     self.store = store
+    self.archive = archive
   }
 
   /// What the reader of the job's CSV files has to know of their rows.

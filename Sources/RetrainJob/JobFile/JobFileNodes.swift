@@ -23,6 +23,7 @@ enum JobFileNodes {
       ("gates", mapping(gates(job.gates))),
       ("channels", list(job.channels)),
       ("store", text(job.store)),
+      ("archive", job.archive.map(text)),
     ].present
   }
 

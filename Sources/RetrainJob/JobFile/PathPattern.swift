@@ -29,6 +29,13 @@ struct PathPattern {
     return files
   }
 
+  /// Whether a name that was found once, by this pattern or another, is one that this one finds.
+  func matches(_ name: String) -> Bool {
+    let parts = name.split(separator: "/")
+    return isAbsolute == (name.utf8.first == UInt8(ascii: "/")) && parts.count == components.count
+      && zip(components, parts).allSatisfy { $0.matches(String($1)) }
+  }
+
   /// Names that may be there: wildcards are looked up, literals are not.
   private func names(_ resolve: (String) -> String) throws(JobFileError.Reason) -> [String] {
     var found = [isAbsolute ? "/" : ""]

@@ -49,7 +49,7 @@ struct JobRun {
     result.report.seconds.ingest = watch.lap()
 
     progress(.train)
-    let trained = try train(corpus)
+    let trained = try CandidateTraining(job: document.job, threads: options.threads).train(corpus)
     let candidate = try CandidateArtifact(trained, cases: inputs.cases)
     result.report.digest = candidate.digest.description
     record.candidate = candidate.digest
@@ -71,6 +71,7 @@ struct JobRun {
     if isRefused {
       try close(.refused, exitCode: 1, holdout: holdout(evaluation))
     } else {
+      try archive(inputs)
       try publish(candidate, holdout: holdout(evaluation))
     }
   }
@@ -148,18 +149,8 @@ struct JobRun {
   private mutating func ingest(
     _ inputs: RunInputs, _ digests: inout [Digest]?
   ) throws(RunError) -> LabelledCorpus {
-    let job = document.job
-    let reader = CorpusReader(
-      inputs.corpusInputs, format: job.data.format, schema: job.rowSchema, split: inputs.split,
-      keepsRows: ModelTrainer.needsRows(job.model), threads: options.threads)
-    let hashers = InputHashers(count: inputs.corpusInputs.count)
-    let corpus: LabelledCorpus
-    do throws(CorpusError) {
-      corpus = try reader.read { hashers.update($0, $1) }
-    } catch {
-      throw .corpus(error)
-    }
-    let parsed = hashers.digests
+    let training = CandidateTraining(job: document.job, threads: options.threads)
+    let (corpus, parsed) = try training.read(inputs.corpusInputs)
     for (index, digest) in parsed.enumerated() {
       if let digests, digests[index] != digest {
         throw .changedWhileRead(file: inputs.corpusInputs[index].path)
@@ -170,17 +161,8 @@ struct JobRun {
     record.inputKey = inputs.key(parsed)
     record.rowsRead = corpus.tally.read
     result.report.rows = RowFigures(corpus.tally)
-    try JobCheck.checkRows(corpus, job)
+    try JobCheck.checkRows(corpus, document.job)
     return corpus
-  }
-
-  private func train(_ corpus: LabelledCorpus) throws(RunError) -> TrainedModel {
-    do throws(TrainingError) {
-      return try ModelTrainer(document.job.model, job: document.job.name)
-        .train(corpus, threads: options.threads)
-    } catch {
-      throw .noTrainingRows
-    }
   }
 
   private func loadIncumbents() throws(RunError) -> [LoadedIncumbent] {

@@ -10,15 +10,42 @@ struct VerificationText {
       var texts: Int?
     }
 
+    struct Rebuilt: Encodable {
+      var version: String
+      var outcome: String
+      var error: Problem?
+    }
+
     var outcome: String
     var events: Int
     var problems: [String]
     var versions: [Examined]
+    var rebuilt: [Rebuilt]
   }
 
   private let verification: StoreVerification
+  private let rebuilt: [RebuiltVersion]
 
-  init(_ verification: StoreVerification) { self.verification = verification }
+  init(_ verification: StoreVerification, _ rebuilt: [RebuiltVersion] = []) {
+    self.verification = verification
+    self.rebuilt = rebuilt
+  }
+
+  /// What is wrong with the store at `path`, or with what was trained again; nil when all is well.
+  func failure(of path: String) -> Problem? {
+    let others = rebuilt.compactMap(\.problem)
+    guard !verification.passed else {
+      guard let first = others.first else { return nil }
+      guard others.count > 1 else { return first }
+      return Problem(
+        code: others.map(\.code).max() ?? first.code, file: first.file,
+        reason: others.map(\.text).joined(separator: "\n"))
+    }
+    return Problem(
+      code: ProgramExit.badData, file: path,
+      reason: (["\(path) is damaged; restore a backup"] + problems + others.map(\.text))
+        .joined(separator: "\n"))
+  }
 
   /// A line for each thing that is wrong.
   var problems: [String] {
@@ -34,27 +61,33 @@ struct VerificationText {
     let silent = asked.filter { $0.texts == 0 }
     let freed = verification.versions.count - asked.count
     var line =
-      "all is well: \(Numbers.grouped(verification.events)) events, "
+      "all is well: \(Numbers.grouped(verification.events)) "
+      + (verification.events == 1 ? "event, " : "events, ")
       + "\(Numbers.grouped(asked.count)) version\(asked.count == 1 ? "" : "s") passed "
       + (asked.count == 1 ? "its exam" : "their exams")
     if !silent.isEmpty {
       line += "; \(silent.map(\.version.name).joined(separator: ", ")) had no text in it"
     }
     if freed > 0 { line += "; the bytes of \(Numbers.grouped(freed)) were freed" }
-    return line
+    return ([line] + rebuilt.map(\.words)).joined(separator: "\n")
   }
 
   /// The verification as one line of JSON.
   var json: String {
     ReportJSON.text(
       Object(
-        outcome: verification.passed ? "passed" : "failed", events: verification.events,
+        outcome: failure(of: "") == nil ? "passed" : "failed", events: verification.events,
         problems: problems.map { String($0.dropFirst(2)) },
         versions: verification.versions.map { examined in
           let outcome = examined.texts == nil ? "freed" : "passed"
           return Object.Examined(
             version: examined.version.name,
             outcome: examined.error == nil ? outcome : "failed", texts: examined.texts)
+        },
+        rebuilt: rebuilt.map {
+          Object.Rebuilt(
+            version: $0.version.name, outcome: $0.problem == nil ? "same" : "failed",
+            error: $0.problem)
         }))
   }
 }

@@ -15,7 +15,7 @@ extension StoreError {
     case .notFound: ProgramExit.noInput
     case .notAStore, .newerVersion, .foreignSchema, .damaged, .noSuchArtifact, .bytesCollected:
       ProgramExit.badData
-    case .olderVersion, .needsRecovery, .busy, .runLocked: ProgramExit.tryLater
+    case .olderVersion, .needsRecovery, .busy, .runLocked, .fileBusy: ProgramExit.tryLater
     case .cannotCreate: ProgramExit.cannotCreate
     case .permission: ProgramExit.permission
     case .diskFull, .io: ProgramExit.inputOutput
@@ -32,7 +32,7 @@ extension StoreError {
     switch self {
     case .notFound(let path), .notAStore(let path, _), .needsRecovery(let path),
       .cannotCreate(let path, _), .permission(let path), .unreadable(let path, _),
-      .runLocked(let path, _):
+      .runLocked(let path, _), .fileBusy(let path):
       path
     default: nil
     }
@@ -53,6 +53,7 @@ extension StoreError {
     case .busy: "the store is busy; try again later"
     case .runLocked(_, let holder):
       "another run is at work" + (holder.map { " (process \($0))" } ?? "") + "; try again later"
+    case .fileBusy: "another process is writing it; try again later"
     case .cannotCreate(_, let reason): "cannot be made: \(reason)"
     case .permission: "the rights on the file or its folder do not allow it"
     case .diskFull: "the disk is full; nothing was changed, free some space"
