@@ -32,6 +32,41 @@ extension ArtifactStore {
     }
   }
 
+  /// Hands part of the artifact to `body` in order, at most 1 MiB at a time, each read in a
+  /// transaction of its own; the digest is not checked.
+  ///
+  /// - Parameter range: places of bytes; what lies behind the end of the artifact is left out.
+  /// - Throws: `noSuchArtifact`, `bytesCollected`, `damaged` when a chunk is not whole, and what
+  ///   `body` throws.
+  public func readArtifact(
+    _ digest: Digest, in range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let byteCount = try byteCount(of: digest)
+    let range = range.clamped(to: 0..<byteCount)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let number = place / Self.chunkSize
+      let start = number * Self.chunkSize
+      let end = min(start + Self.chunkSize, byteCount)
+      let chunk = try read { db in try Self.chunk(number, of: digest, in: db) }
+      guard chunk.count == end - start else {
+        throw StoreError.damaged(detail: "\(digest): chunk \(number)")
+      }
+      let last = min(end, range.upperBound)
+      try chunk.withUnsafeBytes { bytes in
+        try body(UnsafeRawBufferPointer(rebasing: bytes[(place - start)..<(last - start)]))
+      }
+      place = last
+    }
+  }
+
+  /// Bytes of an artifact.
+  ///
+  /// - Throws: `noSuchArtifact`, `bytesCollected`.
+  public func byteCount(of digest: Digest) throws(StoreError) -> Int {
+    try read { db in try Self.byteCount(of: digest, in: db) }
+  }
+
   /// The whole artifact, verified.
   ///
   /// - Throws: `noSuchArtifact`, `bytesCollected`, `damaged`.

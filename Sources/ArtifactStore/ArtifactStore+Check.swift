@@ -3,14 +3,15 @@ import GRDB
 
 extension ArtifactStore {
   /// Checks everything that the store can check by itself: the database's structure, references,
-  /// every artifact's and document's bytes, holdout rows, the event chain and the channels.
+  /// every artifact's and document's bytes, holdout rows, the event chain, the channels and
+  /// their heads, but not who signed them.
   ///
   /// An empty answer means that all is well.
   public func check() throws(StoreError) -> [StoreFinding] {
     let structure = try structureFindings()
     // With a broken structure nothing that is read from it tells more.
     guard structure.isEmpty else { return structure }
-    return try artifactFindings() + contentFindings() + verifyChain()
+    return try artifactFindings() + contentFindings() + verifyChain() + verifyHeads()
   }
 
   /// Checks that every event follows from the one before it, that sequence numbers grow, and that

@@ -1,7 +1,8 @@
 import GRDB
 
 extension ArtifactStore {
-  /// Points a channel at a version that was in the channel before it at some time.
+  /// Points a channel at a version that was in the channel before it at some time, and issues the
+  /// heads of all the job's channels, as every move does.
   ///
   /// - Parameters:
   ///   - earlier: the channel that comes before in the job's order; nil for its first channel, or
@@ -12,15 +13,18 @@ extension ArtifactStore {
   ///   `unexpectedVersion`.
   public func promote(
     job: String, version number: Int, to channel: String, after earlier: String?,
-    expecting: ChannelExpectation? = nil, note: MoveNote
+    expecting: ChannelExpectation? = nil, note: MoveNote, heads: HeadIssuer = HeadIssuer()
   ) throws(StoreError) -> ChannelState {
     try write { db in
       let (version, state) = try Self.promotable(
         job: job, version: number, to: channel, after: earlier, expecting: expecting, in: db)
-      if let state, state.version == number { return state }
+      if let state, state.version == number {
+        try heads.issue(job: job, at: note.time, in: db)
+        return state
+      }
       let move = ChannelMove(
         job: job, channel: channel, kind: .promoted, version: version, held: false, note: note)
-      return try move.make(in: db)
+      return try move.make(issuing: heads, in: db)
     }
   }
 
@@ -50,7 +54,8 @@ extension ArtifactStore {
   /// - Throws: `noSuchChannel`, `nothingBefore`, `neverInChannel` for a `number` that the channel
   ///   never held, `noSuchVersion`, `bytesCollected`.
   public func rollBack(
-    job: String, channel: String, to number: Int? = nil, note: MoveNote
+    job: String, channel: String, to number: Int? = nil, note: MoveNote,
+    heads: HeadIssuer = HeadIssuer()
   ) throws(StoreError) -> ChannelState {
     try write { db in
       guard try ChannelState.fetch(job: job, name: channel, in: db) != nil else {
@@ -64,7 +69,7 @@ extension ArtifactStore {
       }
       let move = ChannelMove(
         job: job, channel: channel, kind: .rolledBack, version: version, held: true, note: note)
-      return try move.make(in: db)
+      return try move.make(issuing: heads, in: db)
     }
   }
 
@@ -72,23 +77,26 @@ extension ArtifactStore {
   ///
   /// - Throws: `noSuchChannel`, `channelNotHeld`.
   public func release(
-    job: String, channel: String, note: MoveNote
+    job: String, channel: String, note: MoveNote, heads: HeadIssuer = HeadIssuer()
   ) throws(StoreError) -> ChannelState {
     try write { db in
       guard let state = try ChannelState.fetch(job: job, name: channel, in: db) else {
         throw StoreError.noSuchChannel(job: job, channel: channel)
       }
       guard state.held else { throw StoreError.channelNotHeld(job: job, channel: channel) }
-      return try Self.reissue(state, as: .released, held: false, note: note, in: db)
+      return try Self.reissue(
+        state, as: .released, held: false, note: note, heads: heads, in: db)
     }
   }
 
   /// Gives every channel of a restored backup a sequence number above `sequence`, so that no node
   /// takes its head for a replay; versions and holds stay.
   ///
+  /// - Parameter heads: what issues the heads of a job, by its name.
   /// - Throws: `invalid` when `sequence` is negative.
   public func markRestored(
-    sequenceAbove sequence: Int, note: MoveNote
+    sequenceAbove sequence: Int, note: MoveNote,
+    heads: (String) -> HeadIssuer = { _ in HeadIssuer() }
   ) throws(StoreError) -> [ChannelState] {
     guard sequence >= 0 && sequence < Int.max else { throw .invalid(field: "sequence") }
     return try write { db in
@@ -97,7 +105,8 @@ extension ArtifactStore {
       return try rows.map { row in
         let state = try ChannelState(row: row)
         return try Self.reissue(
-          state, as: .restored, held: state.held, note: note, leastSequence: sequence + 1, in: db)
+          state, as: .restored, held: state.held, note: note, leastSequence: sequence + 1,
+          heads: heads(state.job), in: db)
       }
     }
   }
@@ -127,7 +136,7 @@ extension ArtifactStore {
 
   private static func reissue(
     _ state: ChannelState, as kind: EventKind, held: Bool, note: MoveNote,
-    leastSequence: Int = 1, in db: Database
+    leastSequence: Int = 1, heads: HeadIssuer, in db: Database
   ) throws -> ChannelState {
     guard let version = try Version.fetch(job: state.job, number: state.version, in: db) else {
       throw StoreError.noSuchVersion(job: state.job, number: state.version)
@@ -135,7 +144,7 @@ extension ArtifactStore {
     let move = ChannelMove(
       job: state.job, channel: state.name, kind: kind, version: version, held: held, note: note,
       leastSequence: leastSequence)
-    return try move.make(in: db)
+    return try move.make(issuing: heads, in: db)
   }
 
   /// What the channel held before the version that it holds now: its way here is walked again,

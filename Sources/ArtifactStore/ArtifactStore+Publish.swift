@@ -12,7 +12,8 @@ extension ArtifactStore {
   }
 
   /// Publishes in one transaction: the artifact's chunks, the run, its version, the event and the
-  /// channel's move, or only the run when the channel holds these bytes already.
+  /// channel's move, or only the run when the channel holds these bytes already, and the heads of
+  /// all the job's channels.
   ///
   /// Sets `outcome`, `version` and `candidate` of the run by itself. `report` gives the object
   /// that `--json` prints, once the number of the version is known.
@@ -20,7 +21,8 @@ extension ArtifactStore {
   ///   *held*), `invalid`, `busy`, `diskFull`, `io`.
   public func publish(
     _ run: RunRecord, artifact bytes: UnsafeRawBufferPointer, to channel: String,
-    holdout: HoldoutRows? = nil, note: MoveNote, report: ((PublishPlan) -> String)? = nil
+    holdout: HoldoutRows? = nil, note: MoveNote, heads: HeadIssuer = HeadIssuer(),
+    report: ((PublishPlan) -> String)? = nil
   ) throws(StoreError) -> PublishOutcome {
     let digest = Digest(hashing: bytes)
     var run = run
@@ -33,7 +35,8 @@ extension ArtifactStore {
       run.version = plan.version
       if let report { run.reportJSON = report(plan) }
       let publication = Publication(
-        run: run, digest: digest, bytes: bytes, channel: channel, holdout: holdout, note: note)
+        run: run, digest: digest, bytes: bytes, channel: channel, holdout: holdout, note: note,
+        heads: heads)
       if let outcome = try write({ db in try publication.carryOut(plan, in: db) }) {
         return outcome
       }
@@ -43,12 +46,13 @@ extension ArtifactStore {
   /// As above, for bytes in a `Data`.
   public func publish(
     _ run: RunRecord, artifact: Data, to channel: String, holdout: HoldoutRows? = nil,
-    note: MoveNote, report: ((PublishPlan) -> String)? = nil
+    note: MoveNote, heads: HeadIssuer = HeadIssuer(), report: ((PublishPlan) -> String)? = nil
   ) throws(StoreError) -> PublishOutcome {
     try StoreError.translating(path: path) {
       try artifact.withUnsafeBytes { bytes in
         try publish(
-          run, artifact: bytes, to: channel, holdout: holdout, note: note, report: report)
+          run, artifact: bytes, to: channel, holdout: holdout, note: note, heads: heads,
+          report: report)
       }
     }
   }
@@ -76,6 +80,7 @@ private struct Publication {
   let channel: String
   let holdout: HoldoutRows?
   let note: MoveNote
+  let heads: HeadIssuer
 
   /// Nil, and nothing written, when `plan` is no longer what is to be done.
   func carryOut(_ plan: PublishPlan, in db: Database) throws -> PublishOutcome? {
@@ -83,6 +88,7 @@ private struct Publication {
     guard present == plan else { return nil }
     if case .unchanged = plan {
       let id = try run.insert(holdout: holdout, in: db)
+      try heads.issue(job: run.job, at: note.time, in: db)
       guard let state = try ChannelState.fetch(job: run.job, name: channel, in: db) else {
         throw StoreError.damaged(detail: "a channel went away")
       }
@@ -102,7 +108,7 @@ private struct Publication {
     let move = ChannelMove(
       job: run.job, channel: channel, kind: .published, version: version, held: false, note: note,
       run: id)
-    let state = try move.make(in: db)
+    let state = try move.make(issuing: heads, in: db)
     try run.insert(id: id, holdout: holdout, in: db)
     return PublishOutcome(plan: plan, run: id, channel: state)
   }

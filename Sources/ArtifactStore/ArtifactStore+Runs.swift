@@ -5,13 +5,18 @@ extension ArtifactStore {
   /// Records a run that publishes nothing: *refused*, *held*, *failed*, or an *unchanged* one
   /// that did not train; gives the run's number.
   ///
+  /// - Parameter heads: renews the heads of all the job's channels; nil leaves them as they are.
   /// - Throws: `invalid` when the outcome is *published*, which is for `publish`.
   @discardableResult
   public func record(
-    _ run: RunRecord, holdout: HoldoutRows? = nil
+    _ run: RunRecord, holdout: HoldoutRows? = nil, heads: HeadIssuer? = nil
   ) throws(StoreError) -> Int64 {
     guard run.outcome != .published else { throw .invalid(field: "outcome") }
-    return try write { db in try run.insert(holdout: holdout, in: db) }
+    return try write { db in
+      let id = try run.insert(holdout: holdout, in: db)
+      try heads?.issue(job: run.job, at: run.finished, in: db)
+      return id
+    }
   }
 
   /// The latest *published*, *unchanged* or *refused* run of the job with this key after which

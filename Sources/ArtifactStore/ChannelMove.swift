@@ -30,8 +30,8 @@ struct ChannelMove {
   /// The least sequence number that the event may get.
   var leastSequence = 1
 
-  /// Writes both and gives the channel's new state.
-  func make(in db: Database) throws -> ChannelState {
+  /// Writes both and the heads of the job, and gives the channel's new state.
+  func make(issuing heads: HeadIssuer, in db: Database) throws -> ChannelState {
     let before = try ChannelState.fetch(job: job, name: channel, in: db)
     let event = try appendEvent(after: before?.sequence ?? 0, in: db)
     let time = try TimeText.text(note.time, field: "time")
@@ -52,6 +52,7 @@ struct ChannelMove {
     guard let after = try ChannelState.fetch(job: job, name: channel, in: db) else {
       throw StoreError.damaged(detail: "a channel that was just written is not there")
     }
+    try heads.issue(job: job, at: note.time, in: db)
     return after
   }
 

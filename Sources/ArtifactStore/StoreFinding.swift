@@ -14,4 +14,8 @@ public enum StoreFinding: Hashable, Sendable {
   case chain(event: Int64)
   /// The channel does not point where its last event says.
   case channel(job: String, name: String)
+  /// The channel's head is none, or names something else than the channel holds.
+  case head(job: String, name: String)
+  /// The signature of the channel's head is missing or is no signature of it by a trusted key.
+  case signature(job: String, name: String, HeadError)
 }

@@ -4,7 +4,7 @@ import RetrainJob
 
 /// Nightly retraining that cannot ship a regression.
 @main
-struct Retrain: ParsableCommand {
+struct Retrain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retrain",
     abstract:
@@ -16,12 +16,13 @@ struct Retrain: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
-      Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Pull.self,
+      Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Keygen.self,
+      Pull.self,
       Predict.self, Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)
 
-  static func main() {
+  static func main() async {
     // A file that may not grow is an error of that write, not a signal that kills.
     signal(SIGXFSZ, SIG_IGN)
     if let complaint = BareWord.complaint(about: Array(CommandLine.arguments.dropFirst())) {
@@ -30,7 +31,11 @@ struct Retrain: ParsableCommand {
     }
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
       try Console.checkOutput()
     } catch let failure as Failure {
       Console.error("Error: " + failure.problem.text)

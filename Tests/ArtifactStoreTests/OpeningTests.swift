@@ -22,13 +22,13 @@ struct OpeningTests {
   @Test func aCreatedStoreIsOneFileWithTheContractsTables() throws {
     try open(.createIfMissing).close()
     #expect(try folder.files() == ["retrain.sqlite"])
-    for table in ["artifact", "chunk", "version", "run", "event", "channel"] {
+    for table in ["artifact", "chunk", "version", "run", "event", "channel", "head"] {
       let strict = try folder.ask(
         "SELECT name FROM pragma_table_list WHERE name = '\(table)' AND strict")
       #expect(strict == table)
     }
     #expect(try folder.ask("PRAGMA application_id") == "1381257806")
-    #expect(try folder.ask("PRAGMA user_version") == "1")
+    #expect(try folder.ask("PRAGMA user_version") == "2")
     #expect(try folder.ask("PRAGMA journal_mode") == "delete")
   }
 
@@ -103,7 +103,7 @@ struct OpeningTests {
     try open(.createIfMissing).close()
     try folder.tamper("PRAGMA user_version = 9")
     for mode in [StoreMode.readOnly, .readWrite, .createIfMissing] {
-      #expect(throws: StoreError.newerVersion(found: 9, supported: 1)) { try open(mode) }
+      #expect(throws: StoreError.newerVersion(found: 9, supported: 2)) { try open(mode) }
     }
   }
 
@@ -140,14 +140,14 @@ struct OpeningTests {
           try db.execute(sql: "CREATE TABLE pin (version TEXT NOT NULL) STRICT")
         }
       ])
-    #expect(throws: StoreError.olderVersion(found: 1, supported: 2)) {
+    #expect(throws: StoreError.olderVersion(found: 2, supported: 3)) {
       try ArtifactStore.open(folder.storePath, mode: .readOnly, schema: next)
     }
     for mode in [StoreMode.readWrite, .readOnly] {
       let store = try ArtifactStore.open(folder.storePath, mode: mode, schema: next)
       #expect(try store.jobs().isEmpty)
     }
-    #expect(throws: StoreError.newerVersion(found: 2, supported: 1)) { try open(.readOnly) }
+    #expect(throws: StoreError.newerVersion(found: 3, supported: 2)) { try open(.readOnly) }
   }
 
   @Test func aReaderCannotWrite() throws {

@@ -1,48 +1,54 @@
 public import ArtifactStore
 import FoundationEssentials
-import Glibc
 
-/// What a node pulled last, kept as JSON in `FILE.trust` beside the model: a channel whose sequence
+/// What a node believed last, kept as JSON in `FILE.trust` beside the model: a channel whose sequence
 /// number is lower than this is not followed.
-public struct TrustedState: Codable, Equatable, Sendable {
+public struct TrustedState: Equatable, Sendable {
   private static let format = "retrain-trust-1"
   private static let mostBytes = 1 << 16
 
-  private let format: String
-  /// The job whose channel it is.
-  public let job: String
-  public let channel: String
-  /// The channel's sequence number.
-  public let sequence: Int
-  /// The number of the version that the channel named.
-  public let version: Int
-  /// The artifact's digest.
-  public let digest: Digest
+  /// The head that was believed.
+  public let head: ChannelHead
+  /// Its exact bytes and signature, for other nodes that pull from this one.
+  public let signed: SignedHead
+  /// Where it came from, and what the server called it (ETag); nil where asking is cheap.
+  let source: String?
+  let tag: String?
 
-  /// What a channel holds now.
-  init(_ head: ChannelState) {
-    format = TrustedState.format
-    job = head.job
-    channel = head.name
-    sequence = head.sequence
-    version = head.version
-    digest = head.digest
+  init(_ head: ChannelHead, _ signed: SignedHead, source: String?, tag: String?) {
+    self.head = head
+    self.signed = signed
+    self.source = source
+    self.tag = source == nil ? nil : tag
   }
 
+  /// The job whose channel it is.
+  public var job: String { head.job }
+  public var channel: String { head.channel }
+  /// The channel's sequence number.
+  public var sequence: Int { head.sequence }
+  /// The number of the version that the channel named.
+  public var version: Int { head.version }
+  /// The artifact's digest.
+  public var digest: Digest { head.digest }
   /// `products@12`.
-  public var name: String { "\(job)@\(version)" }
+  public var name: String { head.name }
 
   /// Where the state of the model in `file` is kept.
   public static func path(for file: String) -> String { file + ".trust" }
 
   /// The state of the model in `file`; nil while there is none.
+  ///
+  /// - Throws: `badState`, `unreadable`.
   public static func read(for file: String) throws(PullError) -> TrustedState? {
     let path = path(for: file)
-    guard let bytes = try bytes(of: path) else { return nil }
-    guard let state = try? JSONDecoder().decode(TrustedState.self, from: Data(bytes)),
-      state.format == TrustedState.format
+    guard let bytes = try SmallFile.bytes(of: path, most: mostBytes) else { return nil }
+    guard bytes.count <= mostBytes,
+      let wire = try? JSONDecoder().decode(Wire.self, from: Data(bytes)), wire.format == format,
+      let head = try? ChannelHead(decoding: Data(wire.head.utf8))
     else { throw .badState(path: path) }
-    return state
+    let signed = SignedHead(bytes: Data(wire.head.utf8), signature: wire.signature)
+    return TrustedState(head, signed, source: wire.source, tag: wire.tag)
   }
 
   /// Keeps the state of the model in `file`.
@@ -50,29 +56,38 @@ public struct TrustedState: Codable, Equatable, Sendable {
     let path = TrustedState.path(for: file)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard var data = try? encoder.encode(self) else { throw .badState(path: path) }
+    guard var data = try? encoder.encode(Wire(self)) else { throw .badState(path: path) }
     data.append(UInt8(ascii: "\n"))
     var replacement = try ReplacementFile(for: path)
     try replacement.write(Array(data))
     try replacement.putInPlace()
   }
 
-  private static func bytes(of path: String) throws(PullError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw .unreadable(path: path, errno: errno)
+  /// The object as it is written: the head is its exact text, and what people look for stands beside
+  /// it.
+  private struct Wire: Codable {
+    var format: String
+    var job: String
+    var channel: String
+    var sequence: Int
+    var version: Int
+    var digest: Digest
+    var head: String
+    var signature: String?
+    var source: String?
+    var tag: String?
+
+    init(_ state: TrustedState) {
+      format = TrustedState.format
+      job = state.job
+      channel = state.channel
+      sequence = state.sequence
+      version = state.version
+      digest = state.digest
+      head = String(decoding: state.signed.bytes, as: UTF8.self)
+      signature = state.signed.signature
+      source = state.source
+      tag = state.tag
     }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 4096)
-    while bytes.count <= mostBytes {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(path: path, errno: errno) }
-      if count == 0 { return bytes }
-      bytes += block[..<count]
-    }
-    throw .badState(path: path)
   }
 }

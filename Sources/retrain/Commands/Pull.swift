@@ -4,16 +4,19 @@ import RetrainJob
 import Serving
 
 /// `retrain pull`
-struct Pull: ParsableCommand {
+struct Pull: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Brings what a channel holds to a file, checked, and replaced in one step.",
     discussion: """
-      Digest and exam are checked before the file changes; whatever fails, it stays. Nothing is \
-      touched when there is nothing new. FILE.trust beside it keeps what was pulled last: a channel \
-      that went back without a rollback is refused with 76.
+      Signature, job, channel, sequence number, age, length, digest and exam are checked before the \
+      file changes; whatever fails, it stays (76). Nothing is touched when there is nothing new. \
+      FILE.trust beside it keeps what was pulled last, and FILE.previous the model before.
       """)
 
-  @Option(help: ArgumentHelp("The store.", valueName: "store"))
+  @Option(
+    help: ArgumentHelp(
+      "The store, the address of a node or of an exported folder, or the folder.",
+      valueName: "store|url|folder"))
   var from: String
 
   @Option(help: ArgumentHelp("The channel to follow.", valueName: "name"))
@@ -22,8 +25,14 @@ struct Pull: ParsableCommand {
   @Option(help: ArgumentHelp("The file to replace.", valueName: "file"))
   var to: String
 
-  @Option(help: ArgumentHelp("The job, where the store holds several.", valueName: "name"))
+  @Option(help: ArgumentHelp("The job, where there are several.", valueName: "name"))
   var job: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A public key that may have signed the head; repeat it for several. Without one, no signature "
+        + "is asked for.", valueName: "file"))
+  var trustedKey: [String] = []
 
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
@@ -32,22 +41,18 @@ struct Pull: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if ["http://", "https://"].contains(where: { from.lowercased().hasPrefix($0) }) {
-      throw ValidationError(
-        "--from takes the file of a store; this version of retrain does not pull over HTTP.")
-    }
     guard !to.isEmpty else { throw ValidationError("--to needs the name of a file.") }
+    guard !from.isEmpty else { throw ValidationError("--from needs a store, a URL or a folder.") }
   }
 
-  func run() throws {
-    let store: ArtifactStore
-    do throws(StoreError) { store = try ArtifactStore.open(from, mode: .readOnly) } catch {
-      throw Failure(error.problem(option: "--from"))
+  func run() async throws {
+    let keys = try trustedKey.map { path in
+      try Failure.ofKey { () throws(KeyError) in try TrustedKey(file: path) }
     }
-    let job = try StoreOptions.jobName(job, in: store)
     do throws(PullError) {
-      let puller = Puller(store: store, job: job, channel: channel, file: to)
-      show(try puller.pull())
+      let puller = Puller(
+        from: try PullOrigin(from), job: job, channel: channel, to: to, trusting: keys)
+      show(try await puller.pull())
     } catch {
       throw Failure(error.problem)
     }

@@ -13,6 +13,7 @@ struct PullLine {
     var digest: String
     var bytes: Int
     var file: String
+    var signature: String
   }
 
   private let outcome: PullOutcome
@@ -27,10 +28,17 @@ struct PullLine {
   /// The line for people.
   var text: String {
     let state = outcome.state
-    return outcome.isNew
+    let line =
+      outcome.isNew
       ? "\(state.job): pulled \(state.name) from \(state.channel) to \(file), "
         + "\(Numbers.grouped(outcome.byteCount)) bytes"
       : "\(state.job): nothing new, \(file) holds \(state.name) of \(state.channel)"
+    return "\(line) (\(signature))"
+  }
+
+  private var signature: String {
+    if outcome.signer != nil { return "signed" }
+    return outcome.isSigned ? "signature not checked" : "unsigned"
   }
 
   /// The line of JSON.
@@ -40,6 +48,6 @@ struct PullLine {
       Object(
         job: state.job, outcome: outcome.isNew ? "pulled" : "unchanged", channel: state.channel,
         version: state.name, sequence: state.sequence, digest: state.digest.description,
-        bytes: outcome.byteCount, file: file))
+        bytes: outcome.byteCount, file: file, signature: signature))
   }
 }

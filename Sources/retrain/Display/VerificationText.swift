@@ -106,6 +106,10 @@ extension StoreFinding {
     case .chain(let event): "event \(event) was changed, or one before it taken out"
     case .channel(let job, let name):
       "\(Printable.text(name)) of \(Printable.text(job)) does not stand where its last event says"
+    case .head(let job, let name):
+      "the head of \(Printable.text(name)) of \(Printable.text(job)) does not name what it holds"
+    case .signature(let job, let name, let error):
+      "\(Printable.text(name)) of \(Printable.text(job)): \(error.words)"
     }
   }
 }

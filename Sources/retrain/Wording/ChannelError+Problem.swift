@@ -1,3 +1,4 @@
+import ArtifactStore
 import Corpus
 import RetrainJob
 
@@ -38,6 +39,11 @@ extension ChannelError {
 }
 
 extension Failure {
+  /// Runs `body` and gives what it throws its words.
+  static func ofKey<Value>(_ body: () throws(KeyError) -> Value) throws -> Value {
+    do throws(KeyError) { return try body() } catch { throw Failure(error.problem) }
+  }
+
   /// Runs `body` and gives what it throws its words.
   static func ofChannel<Value>(_ body: () throws(ChannelError) -> Value) throws -> Value {
     do throws(ChannelError) { return try body() } catch { throw Failure(error.problem) }

@@ -41,8 +41,9 @@ struct PullCommandTests {
   @Test func mistakesAreNamed() throws {
     try refused("channel", 64, arguments(channel: "stagin"))
     try refused("job", 64, arguments() + ["--job", "shoes"])
-    try refused("http", 64, arguments(from: "http://example.org"))
-    try refused("https", 64, arguments(from: "HTTPS://example.org/x"))
+    try refused("scheme", 64, arguments(from: "ftp://example.org/x"))
+    try refused("user", 64, arguments(from: "https://me@example.org/x"))
+    try refused("key", 66, arguments() + ["--trusted-key", "none.pub"])
     try refused("nowhere", 64, arguments(to: ""))
     try refused("missing", 66, arguments(from: "none.sqlite"))
     try refused("no-store", 65, arguments(from: "jobs/small/data.csv"))

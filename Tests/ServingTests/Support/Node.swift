@@ -31,10 +31,12 @@ final class Node {
   }
 
   func pull(
-    _ channel: String = "staging", to file: String? = nil, from store: ArtifactStore? = nil
-  ) throws(PullError) -> PullOutcome {
-    try Puller(
-      store: store ?? self.store, job: "products", channel: channel, file: file ?? self.file
+    _ channel: String = "staging", to file: String? = nil, from store: ArtifactStore? = nil,
+    at time: Date = Node.day
+  ) async throws(PullError) -> PullOutcome {
+    try await Puller(
+      from: .store(path: (store ?? self.store).path), job: "products", channel: channel,
+      to: file ?? self.file, now: { time }
     ).pull()
   }
 
