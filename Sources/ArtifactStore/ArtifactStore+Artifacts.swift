@@ -99,7 +99,11 @@ extension ArtifactStore {
     let chunk = try Data.fetchOne(
       db, sql: "SELECT bytes FROM chunk WHERE artifact = ? AND number = ?",
       arguments: [digest.description, number])
-    guard let chunk else { throw StoreError.damaged(detail: "\(digest): chunk \(number)") }
+    guard let chunk else {
+      // Freed since the reader began, all of it at once; a single one that is missing is damage.
+      _ = try byteCount(of: digest, in: db)
+      throw StoreError.damaged(detail: "\(digest): chunk \(number)")
+    }
     return chunk
   }
 
@@ -119,6 +123,7 @@ extension ArtifactStore {
         sql: "INSERT INTO artifact (digest, byte_count, added) VALUES (?, ?, ?)",
         arguments: [digest.description, bytes.count, time])
     }
+    try db.execute(sql: "DELETE FROM freed WHERE digest = ?", arguments: [digest.description])
     let statement = try db.makeStatement(
       sql: "INSERT INTO chunk (artifact, number, bytes) VALUES (?, ?, ?)")
     for (number, start) in stride(from: 0, to: bytes.count, by: chunkSize).enumerated() {

@@ -147,11 +147,17 @@ extension ArtifactStore {
     return try move.make(issuing: heads, in: db)
   }
 
-  /// What the channel held before the version that it holds now: its way here is walked again,
-  /// and a rollback takes back what came after its target, so that two rollbacks go back twice.
+  /// What the channel held before the version that it holds now.
   private static func versionBefore(
     job: String, channel: String, in db: Database
   ) throws -> Int? {
+    try way(of: channel, job: job, in: db).dropLast().last
+  }
+
+  /// What the channel held on its way to what it holds now, which comes last: the history is walked
+  /// again, and a rollback takes back what came after its target, so that two rollbacks go back
+  /// twice.
+  static func way(of channel: String, job: String, in db: Database) throws -> [Int] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT kind, version FROM event WHERE job = ? AND channel = ? ORDER BY sequence",
       arguments: [job, channel])
@@ -166,7 +172,7 @@ extension ArtifactStore {
         way.append(version)
       }
     }
-    return way.dropLast().last
+    return way
   }
 }
 

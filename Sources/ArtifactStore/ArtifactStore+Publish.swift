@@ -105,6 +105,9 @@ private struct Publication {
         arguments: [run.job, number, digest.description, id, time])
     }
     let version = try Version.usable(job: run.job, number: plan.version, in: db)
+    var note = note
+    note.detailJSON = try RunDigests(run, id: id, holdout: holdout?.encoded())
+      .added(to: note.detailJSON, in: db)
     let move = ChannelMove(
       job: run.job, channel: channel, kind: .published, version: version, held: false, note: note,
       run: id)

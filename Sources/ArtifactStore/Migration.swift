@@ -6,5 +6,5 @@ struct Migration: Sendable {
   let apply: @Sendable (Database) throws -> Void
 
   /// All steps, oldest first; `user_version` is the number of those that a file has had.
-  static let all: [Migration] = [.first, .second]
+  static let all: [Migration] = [.first, .second, .keeping]
 }

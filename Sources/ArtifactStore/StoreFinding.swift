@@ -8,6 +8,10 @@ public enum StoreFinding: Hashable, Sendable {
   case artifact(Digest)
   /// A job file or case file does not have its digest.
   case document(Digest)
+  /// The record of a run cannot be read, or is not the one that its event vouches for.
+  case run(Int64)
+  /// A version has other bytes, or another run, than its events and its run say.
+  case version(job: String, number: Int)
   /// The holdout rows of a run cannot be read.
   case holdout(run: Int64)
   /// The event does not follow from the one before it, or was altered.

@@ -16,8 +16,8 @@ struct Retrain: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
-      Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Keygen.self,
-      Pull.self,
+      Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Gc.self,
+      PinCommand.self, Keygen.self, Pull.self,
       Predict.self, Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)

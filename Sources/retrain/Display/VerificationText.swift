@@ -103,6 +103,9 @@ extension StoreFinding {
     case .artifact(let digest): "the bytes of \(digest) are changed or gone"
     case .document(let digest): "the job file or cases \(digest) are changed"
     case .holdout(let run): "the held-out answers of run \(run) cannot be read"
+    case .run(let run): "the record of run \(run) was changed"
+    case .version(let job, let number):
+      "\(Printable.text(job))@\(number) is not what its events and its run say"
     case .chain(let event): "event \(event) was changed, or one before it taken out"
     case .channel(let job, let name):
       "\(Printable.text(name)) of \(Printable.text(job)) does not stand where its last event says"

@@ -22,6 +22,15 @@ struct StoreOptions: ParsableArguments {
     }
   }
 
+  /// The right to be the only run or upkeep of the store, until the value goes.
+  func lock() throws -> RunLock {
+    do throws(StoreError) {
+      return try RunLock(storePath: store ?? StorePath.found())
+    } catch {
+      throw Failure(error.problem)
+    }
+  }
+
   /// The job that is meant in `store`.
   func jobName(in store: ArtifactStore) throws -> String {
     try StoreOptions.jobName(job, in: store)

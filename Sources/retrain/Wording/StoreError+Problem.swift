@@ -63,7 +63,9 @@ extension StoreError {
     case .noSuchVersion(let job, let number): "there is no version \(job)@\(number)"
     case .noSuchChannel(let job, let channel): "\(job) has published nothing to \(channel) yet"
     case .noSuchArtifact(let digest): "the store has no artifact \(digest)"
-    case .bytesCollected(let digest): "the bytes of \(digest) were freed by gc"
+    case .bytesCollected(let digest):
+      "the bytes of \(digest) were freed by gc; a run that trains them brings them back, or "
+        + "restore a backup"
     case .channelHeld(_, let channel): "\(channel) was rolled back and is held; release it first"
     case .channelNotHeld(_, let channel): "\(channel) is not held"
     case .nothingBefore(_, let channel):
