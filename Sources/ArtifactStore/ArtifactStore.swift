@@ -15,7 +15,7 @@ public final class ArtifactStore: Sendable {
   public let mode: StoreMode
   let queue: DatabaseQueue
 
-  private init(path: String, mode: StoreMode, queue: DatabaseQueue) {
+  init(path: String, mode: StoreMode, queue: DatabaseQueue) {
     self.path = path
     self.mode = mode
     self.queue = queue

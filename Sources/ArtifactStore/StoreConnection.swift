@@ -7,6 +7,8 @@ struct StoreConnection {
   let path: String
   let mode: StoreMode
   let schema: StoreSchema
+  /// Whether a reader takes an older schema too, to copy the file as it is.
+  var acceptsOlder = false
 
   /// How long a reader or writer waits for the others.
   private static let patience = 5.0
@@ -98,7 +100,7 @@ struct StoreConnection {
       let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? ""
       if journal != "delete" { foreign.append("journal_mode=\(journal)") }
       guard foreign.isEmpty else { throw StoreError.foreignSchema(objects: foreign) }
-      if mode == .readOnly && version < schema.version {
+      if mode == .readOnly && version < schema.version && !acceptsOlder {
         throw StoreError.olderVersion(found: version, supported: schema.version)
       }
       return .commit

@@ -5,7 +5,9 @@ struct HelpTests {
 
   init() throws { job = try SampleJob(sample: false) }
 
-  @Test(arguments: ["run", "list", "show", "runs"])
+  @Test(arguments: [
+    "run", "list", "show", "runs", "verify", "gc", "pin", "backup", "restore", "status",
+  ])
   func everyCommandExplainsItself(_ command: String) throws {
     try Golden.expect(try job.retrain(command, "--help"), is: "help/\(command)")
   }

@@ -43,7 +43,7 @@ struct VerificationText {
     }
     return Problem(
       code: ProgramExit.badData, file: path,
-      reason: (["\(path) is damaged; restore a backup"] + problems + others.map(\.text))
+      reason: (["is damaged; restore a backup"] + problems + others.map(\.text))
         .joined(separator: "\n"))
   }
 

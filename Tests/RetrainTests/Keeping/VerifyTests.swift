@@ -47,7 +47,7 @@ struct VerifyTests {
     ("event", "DELETE FROM event WHERE id = 1", "event 2 was changed, or one before it"),
     (
       "channel", "DELETE FROM channel WHERE version = 1",
-      "production of products does not stand"
+      "a row of head names one"
     ),
     (
       "channel", "UPDATE channel SET version = 2",

@@ -1,0 +1,113 @@
+public import ArtifactStore
+public import FoundationEssentials
+
+/// Puts a backup in the place of a store, with every head above what serving nodes have seen.
+public struct StoreRestore: Sendable {
+  /// What came of it.
+  public struct Outcome: Sendable {
+    /// All channels, with their new sequence numbers.
+    public let channels: [ChannelState]
+    /// What the store before had that the backup lacks; nil where it could not be read.
+    public let lost: HistoryLoss?
+    /// Where what was lost is kept; nil when nothing was.
+    public let aside: String?
+    /// The time of the last event in the backup; nil for one without events.
+    public let asOf: Date?
+  }
+
+  private let backup: String
+  private let path: String
+
+  /// Restores `backup` to `path`.
+  public init(_ backup: String, to path: String) {
+    self.backup = backup
+    self.path = path
+  }
+
+  /// Checks the backup whole, exams too, and puts it in place.
+  ///
+  /// - Parameters:
+  ///   - sequence: every head gets a number above this one, and above any of the store that is
+  ///     there.
+  ///   - discards: whether what the store has and the backup lacks may go; a copy of it is kept.
+  ///   - heads: what issues the heads of a job, by its name.
+  public func carryOut(
+    sequenceAbove sequence: Int, discards: Bool, actor: String, reason: String?, time: Date,
+    heads: (String) -> HeadIssuer = { _ in HeadIssuer() }
+  ) throws(RestoreError) -> Outcome {
+    let lock = try locked()
+    let replacement = try prepared()
+    try check(replacement.store)
+    let present = try Present(at: path)
+    let lost = try present.loss(beyond: replacement.store)
+    if !discards { try present.refuse(at: path, lost) }
+    let asOf = try RestoreError.store { () throws(StoreError) in
+      try replacement.store.events(limit: 1).first?.time
+    }
+    let note = MoveNote(
+      actor: actor, reason: reason ?? StoreRestore.reason(asOf), time: time,
+      detailJSON: ReportJSON.text(RestoreDetail(asOf: asOf, lost: lost)))
+    let channels = try RestoreError.store { () throws(StoreError) in
+      try replacement.store.markRestored(
+        sequenceAbove: max(sequence, present.highestSequence()), note: note, heads: heads)
+    }
+    let aside = try present.replace(by: replacement, at: time, keeps: lost?.isEmpty != true)
+    _ = consume lock
+    return Outcome(channels: channels, lost: lost, aside: aside, asOf: asOf)
+  }
+
+  private func locked() throws(RestoreError) -> RunLock {
+    do throws(StoreError) { return try RunLock(storePath: path) } catch { throw .store(error) }
+  }
+
+  private func prepared() throws(RestoreError) -> StoreReplacement {
+    do throws(StoreError) { return try StoreReplacement(of: backup, for: path) } catch {
+      throw .backup(path: backup, error)
+    }
+  }
+
+  private func check(_ store: ArtifactStore) throws(RestoreError) {
+    let verification = try RestoreError.store { () throws(StoreError) in
+      try StoreVerification(of: store)
+    }
+    guard verification.passed else { throw .damagedBackup(path: backup, verification) }
+  }
+
+  private static func reason(_ asOf: Date?) -> String {
+    asOf.map { "a backup of \($0.formatted(.iso8601)) or later was restored" }
+      ?? "an empty backup was restored"
+  }
+}
+
+/// What is recorded in the events of a restore beside who, when and why.
+struct RestoreDetail: Codable, Equatable {
+  /// The time of the last event in the backup.
+  var backup: String?
+  /// What was lost: events, versions and runs; absent where what was there could not be read.
+  var lostEvents: Int?
+  var lostVersions: [String]?
+  var lostRuns: Int?
+
+  init(asOf: Date?, lost: HistoryLoss?) {
+    backup = asOf.map { $0.formatted(.iso8601) }
+    lostEvents = lost?.events
+    lostVersions = lost?.versions
+    lostRuns = lost?.runs
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case backup
+    case lostEvents = "lost_events"
+    case lostVersions = "lost_versions"
+    case lostRuns = "lost_runs"
+  }
+}
+
+extension RestoreError {
+  /// Runs `body` and says of what it throws that it came from the store.
+  static func store<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(RestoreError) -> Value {
+    do throws(StoreError) { return try body() } catch { throw .store(error) }
+  }
+}
