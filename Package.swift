@@ -51,7 +51,8 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      exclude: ["PROTOCOL.md"]),
     .target(
       name: "RetrainJob",
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),

@@ -34,7 +34,7 @@ extension ArtifactStore {
   ///
   /// - Parameter keys: those of a job by its name.
   public func verifyHeads(
-    keys: (String) -> [TrustedKey] = { _ in [] }
+    keys: [String: [TrustedKey]] = [:]
   ) throws(StoreError) -> [StoreFinding] {
     try read { db in
       let states = try Row.fetchAll(
@@ -48,7 +48,7 @@ extension ArtifactStore {
         guard let row else { return nil }
         let signed = try SignedHead(row: row)
         do throws(HeadError) {
-          let head = try signed.head(trusting: keys(state.job))
+          let head = try signed.head(trusting: keys[state.job] ?? [])
           return head.describes(state) ? nil : .head(job: state.job, name: state.name)
         } catch {
           return error == .malformed

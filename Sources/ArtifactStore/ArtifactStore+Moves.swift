@@ -92,11 +92,11 @@ extension ArtifactStore {
   /// Gives every channel of a restored backup a sequence number above `sequence`, so that no node
   /// takes its head for a replay; versions and holds stay.
   ///
-  /// - Parameter heads: what issues the heads of a job, by its name.
+  /// - Parameter heads: what issues the heads of a job, by its name; unsigned for those that are not named.
   /// - Throws: `invalid` when `sequence` is negative.
   public func markRestored(
     sequenceAbove sequence: Int, note: MoveNote,
-    heads: (String) -> HeadIssuer = { _ in HeadIssuer() }
+    heads: [String: HeadIssuer] = [:]
   ) throws(StoreError) -> [ChannelState] {
     guard sequence >= 0 && sequence < Int.max else { throw .invalid(field: "sequence") }
     return try write { db in
@@ -106,7 +106,7 @@ extension ArtifactStore {
         let state = try ChannelState(row: row)
         return try Self.reissue(
           state, as: .restored, held: state.held, note: note, leastSequence: sequence + 1,
-          heads: heads(state.job), in: db)
+          heads: heads[state.job] ?? HeadIssuer(), in: db)
       }
     }
   }

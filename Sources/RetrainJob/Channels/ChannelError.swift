@@ -13,6 +13,11 @@ public enum ChannelError: Error, Equatable, Sendable {
   case jobFile(run: Int64, JobFileErrors)
   /// The flip list is not the one that was reviewed: review this one (1).
   case otherFlips(reviewed: Digest, found: Digest)
+  /// The signing key cannot be used; nothing was moved (its own table of codes).
+  case key(KeyError)
+  /// The channel was moved, and the static export in this folder could not be brought up to date
+  /// (the store's table of codes).
+  case export(folder: String, StoreError)
   /// What a version holds cannot be opened or fails its exam, or its cases cannot be read
   /// (the codes of runs).
   case version(RunError)

@@ -4,11 +4,13 @@ public import ArtifactStore
 public struct ChannelMoves: Sendable {
   private let job: String
   private let store: ArtifactStore
+  private let heads: HeadIssuer
 
-  /// `store` must be open to write.
-  public init(job: String, in store: ArtifactStore) {
+  /// `store` must be open to write; `heads` issues the job's heads after each move.
+  public init(job: String, in store: ArtifactStore, heads: HeadIssuer) {
     self.job = job
     self.store = store
+    self.heads = heads
   }
 
   /// Takes the channel back to what it held before, or to `number`, and holds it; gives the states
@@ -18,7 +20,7 @@ public struct ChannelMoves: Sendable {
   ) throws(ChannelError) -> (before: ChannelState, after: ChannelState) {
     let before = try state(channel)
     let after = try ChannelError.store { () throws(StoreError) in
-      try store.rollBack(job: job, channel: channel, to: number, note: note)
+      try store.rollBack(job: job, channel: channel, to: number, note: note, heads: heads)
     }
     return (before, after)
   }
@@ -27,7 +29,7 @@ public struct ChannelMoves: Sendable {
   public func release(_ channel: String, note: MoveNote) throws(ChannelError) -> ChannelState {
     _ = try state(channel)
     return try ChannelError.store { () throws(StoreError) in
-      try store.release(job: job, channel: channel, note: note)
+      try store.release(job: job, channel: channel, note: note, heads: heads)
     }
   }
 

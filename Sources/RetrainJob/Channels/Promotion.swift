@@ -59,14 +59,15 @@ public struct Promotion: Sendable {
   /// Moves the channel, unless it holds something else by now than what the flip list was made
   /// against.
   public func carryOut(
-    in store: ArtifactStore, actor: String, reason: String, time: Date
+    in store: ArtifactStore, actor: String, reason: String, time: Date, heads: HeadIssuer
   ) throws(ChannelError) -> ChannelState {
     let note = MoveNote(
       actor: actor, reason: reason, time: time, detailJSON: ReportJSON.text(detail))
     return try ChannelError.store { () throws(StoreError) in
       try store.promote(
         job: version.job, version: version.number, to: channel, after: earlier,
-        expecting: state.map { .version($0.version) } ?? .empty, note: note)
+        expecting: state.map { .version($0.version) } ?? .empty, note: note,
+        heads: heads)
     }
   }
 

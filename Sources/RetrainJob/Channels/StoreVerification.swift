@@ -16,17 +16,30 @@ public struct StoreVerification: Sendable {
   public let versions: [Examined]
   /// Events in the history.
   public let events: Int
+  public let heads: HeadCounts
 
   /// Checks the whole store, opens each of `versions` and has it pass its exam; without any, every
   /// version of every job.
-  public init(of store: ArtifactStore, versions: [Version] = []) throws(StoreError) {
-    findings = try store.check()
+  ///
+  /// - Parameter keys: those of which one must have signed the heads of a job, by its name; without
+  ///   any, no signature is asked for.
+  public init(
+    of store: ArtifactStore, versions: [Version] = [],
+    keys: (String) -> [TrustedKey] = { _ in [] }
+  ) throws(StoreError) {
+    let findings = try store.check()
     guard !findings.contains(where: { $0.isStructural }) else {
       // Nothing that is read from a broken structure tells more.
+      self.findings = findings
       self.versions = []
-      events = 0
+      (events, heads) = (0, HeadCounts())
       return
     }
+    let keys = Dictionary(
+      try store.jobs().map { ($0, keys($0)) }, uniquingKeysWith: { first, _ in first })
+    heads = try HeadCounts(of: store, keys: keys)
+    let signatures = try store.verifyHeads(keys: keys).filter { $0.isSignature }
+    self.findings = findings + signatures
     var wanted = versions
     if wanted.isEmpty {
       for job in try store.jobs() { wanted += try store.versions(job: job).reversed() }
@@ -59,5 +72,9 @@ extension StoreFinding {
     case .database, .danglingReference: true
     default: false
     }
+  }
+
+  fileprivate var isSignature: Bool {
+    if case .signature = self { true } else { false }
   }
 }

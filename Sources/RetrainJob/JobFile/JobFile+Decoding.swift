@@ -31,7 +31,9 @@ extension JobFile {
       gates: root.gates(labels: labels, aliases: aliases),
       channels: root["channels"]?.uniqueList { $0.name() } ?? JobFile.defaultChannels,
       store: root["store"]?.path() ?? JobFile.defaultStore,
-      archive: root["archive"]?.path())
+      archive: root["archive"]?.path(),
+      signingKey: root["signing-key"]?.path(),
+      exports: root["exports"]?.uniqueList { $0.path() } ?? [])
   }
 }
 

@@ -25,6 +25,10 @@ public struct JobFile: Sendable, Equatable {
   public var store: String
   /// The folder that keeps the inputs of accepted runs by digest; nil where none are kept.
   public var archive: String?
+  /// The private key that signs heads; nil where they are unsigned.
+  public var signingKey: String?
+  /// Folders of static exports that every run keeps up to date.
+  public var exports: [String]
 
   /// A job with the defaults of the job file; `name`, `data`, `cases` and `gates` have none.
   public init(
@@ -38,7 +42,9 @@ public struct JobFile: Sendable, Equatable {
     gates: GateSettings,
     channels: [String] = JobFile.defaultChannels,
     store: String = JobFile.defaultStore,
-    archive: String? = nil
+    archive: String? = nil,
+    signingKey: String? = nil,
+    exports: [String] = []
   ) {
     self.name = name
     self.data = data
@@ -51,6 +57,8 @@ public struct JobFile: Sendable, Equatable {
     self.channels = channels
     self.store = store
     self.archive = archive
+    self.signingKey = signingKey
+    self.exports = exports
   }
 
   /// What the reader of the job's CSV files has to know of their rows.

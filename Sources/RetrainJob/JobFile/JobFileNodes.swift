@@ -23,7 +23,9 @@ enum JobFileNodes {
       ("gates", mapping(gates(job.gates))),
       ("channels", list(job.channels)),
       ("store", text(job.store)),
+      ("signing-key", job.signingKey.map(text)),
       ("archive", job.archive.map(text)),
+      ("exports", job.exports.isEmpty ? nil : list(job.exports)),
     ].present
   }
 

@@ -30,10 +30,11 @@ public struct StoreRestore: Sendable {
   ///   - sequence: every head gets a number above this one, and above any of the store that is
   ///     there.
   ///   - discards: whether what the store has and the backup lacks may go; a copy of it is kept.
-  ///   - heads: what issues the heads of a job, by its name.
+  ///   - heads: what issues the heads of a job, by its name (`JobPublishing` has it); unsigned for
+  ///     those that are not named.
   public func carryOut(
     sequenceAbove sequence: Int, discards: Bool, actor: String, reason: String?, time: Date,
-    heads: (String) -> HeadIssuer = { _ in HeadIssuer() }
+    heads: [String: HeadIssuer] = [:]
   ) throws(RestoreError) -> Outcome {
     let lock = try locked()
     let replacement = try prepared()

@@ -21,6 +21,7 @@ extension JobRun {
     let outcome = try RunError.store { () throws(StoreError) in
       try store.publish(
         run, artifact: Data(candidate.bytes), to: first, holdout: holdout, note: note,
+        heads: publishing?.heads ?? HeadIssuer(),
         report: { ReportJSON.text(report.published($0, of: job)) })
     }
     result.report = report.published(outcome.plan, of: job)
@@ -57,7 +58,9 @@ extension JobRun {
     finishTiming()
     guard let store, !options.isDryRun else { return }
     let record = completedRecord(finished: Date())
-    _ = try RunError.store { () throws(StoreError) in try store.record(record, holdout: holdout) }
+    _ = try RunError.store { () throws(StoreError) in
+      try store.record(record, holdout: holdout, heads: publishing?.heads)
+    }
     result.report.seconds.publish = watch.lap()
     result.report.seconds.total = watch.total
   }

@@ -14,6 +14,8 @@ struct JobRun {
   var result: RunResult
   var record: RunRecord
   var watch = Stopwatch()
+  /// How the heads are issued; nil until the key was read.
+  var publishing: JobPublishing?
 
   /// `store` is absent for a dry run of a job that never published.
   init(
@@ -31,13 +33,14 @@ struct JobRun {
     record = RunRecord(
       job: document.job.name, outcome: .failed, exitCode: 70, started: started, finished: started)
     record.jobFile = Data(document.bytes)
-    record.folder = document.folder
+    record.folder = JobPublishing.wholePath(of: document.folder)
     record.program = ProgramVersion.current
     record.acceptedNewBaseline = options.acceptsNewBaseline
   }
 
   /// Runs to a verdict and, unless this is a dry run, publishes or records it.
   mutating func run() throws(RunError) {
+    try readKey()
     let inputs = try RunInputs(document, options, now: record.started)
     record.caseFile = Data(inputs.caseBytes)
     record.splitID = inputs.split.id
@@ -103,6 +106,12 @@ struct JobRun {
   }
 
   // MARK: - Stages
+
+  /// A key that cannot be used ends the run before anything else, dry runs too.
+  private mutating func readKey() throws(RunError) {
+    do throws(KeyError) { publishing = try JobPublishing(document) } catch { throw .key(error) }
+    result.isUnsigned = publishing?.heads.signs == false
+  }
 
   /// The digests of the data where an earlier run of the job may have had the same; a first run
   /// takes them while it parses instead.

@@ -63,6 +63,7 @@ public struct JobRunner {
       run.fail(describe(error))
       recordFailure(&run)
     }
+    run.refreshExports(describe)
     return run.result
   }
 
@@ -70,7 +71,8 @@ public struct JobRunner {
   /// reported stays the first one.
   private func recordFailure(_ run: inout JobRun) {
     guard !options.isDryRun, let store = run.store else { return }
-    _ = try? store.record(run.completedRecord(finished: Date()))
+    _ = try? store.record(
+      run.completedRecord(finished: Date()), heads: run.publishing?.heads)
   }
 
   private static func readable(_ path: String) throws(RunError) -> ArtifactStore? {

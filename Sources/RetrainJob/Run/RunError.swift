@@ -21,6 +21,11 @@ public enum RunError: Error, Equatable, Sendable {
   case changedWhileRead(file: String)
   /// The store (its own table of codes).
   case store(StoreError)
+  /// The signing key cannot be used (its own table of codes).
+  case key(KeyError)
+  /// What the run came to is in the store, and the static export in this folder could not be brought
+  /// up to date (the store's table of codes).
+  case export(folder: String, StoreError)
   /// What a channel holds cannot be opened or fails its exam (65).
   case incumbent(version: String, ArtifactError)
   /// The candidate did not survive being written and read again, or another mistake of ours (70).

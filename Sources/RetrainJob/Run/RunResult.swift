@@ -12,6 +12,8 @@ public struct RunResult: Sendable {
   public var notMeasured: [(label: String, keys: Int)] = []
   /// Whether the verdict is that of an earlier run with the same inputs.
   public var isRepeated = false
+  /// Whether the job has no key, so that its heads are unsigned.
+  public var isUnsigned = false
 
   /// Makes a result of a report.
   public init(report: RunReport, exitCode: Int32) {

@@ -22,10 +22,9 @@ struct FolderSource: PullSource {
       throw .nothingThere(address: file)
     }
     let signature = try SmallFile.bytes(of: file + ServedPath.signatureSuffix, most: 1024)
-    let text = signature.map { String(decoding: $0, as: UTF8.self) }
     return FetchedHead(
       signed: SignedHead(
-        bytes: Data(bytes), signature: text.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }),
+        bytes: Data(bytes), signature: signature.map { SignedHead.signature(file: $0) }),
       tag: nil)
   }
 

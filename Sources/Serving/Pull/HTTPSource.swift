@@ -52,8 +52,7 @@ struct HTTPSource: PullSource {
     case 404, 410: return nil
     default: throw .refusedByServer(address: address, status: Int(answer.status.code))
     }
-    let text = String(decoding: answer.body, as: UTF8.self)
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    return SignedHead.signature(file: answer.body)
   }
 
   /// Fetches a body that is short or else of no use: one byte more than `most` is kept of it.

@@ -19,6 +19,14 @@ protocol PullSource: Sendable {
   ) async throws(PullError)
 }
 
+extension SignedHead {
+  /// The signature in the bytes of a `head.sig`: the newline that ends the file is none of it.
+  static func signature(file bytes: [UInt8]) -> String {
+    String(
+      decoding: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...], as: UTF8.self)
+  }
+}
+
 /// A head as it came, not yet believed.
 struct FetchedHead: Sendable {
   let signed: SignedHead

@@ -58,15 +58,23 @@ struct Promote: ParsableCommand {
         version, to: to, expecting: expectation, skipsOrder: skipOrder,
         reviewed: flips.flatMap { Digest($0) }, in: store)
     }
+    let publishing = try move.publishing(of: version.job, in: store)
     if let state = promotion.state, promotion.isDone {
-      return show(MoveLine(.unchanged, state, before: state.version, promotion: promotion))
+      let line = MoveLine(
+        .unchanged, state, before: state.version, promotion: promotion,
+        isSigned: publishing.heads.signs)
+      return Console.print(move.json ? line.json : line.text)
     }
     if !move.json { Console.print(Promote.words(promotion).joined(separator: "\n")) }
     if !yes && flips == nil { try ask(promotion) }
     let state = try Failure.ofChannel { () throws(ChannelError) in
-      try promotion.carryOut(in: store, actor: move.who, reason: move.reason, time: Date())
+      try promotion.carryOut(
+        in: store, actor: move.who, reason: move.reason, time: Date(), heads: publishing.heads)
     }
-    show(MoveLine(.promoted, state, before: promotion.state?.version, promotion: promotion))
+    let line = MoveLine(
+      .promoted, state, before: promotion.state?.version, promotion: promotion,
+      isSigned: publishing.heads.signs)
+    try move.finish(line, publishing, in: store)
   }
 
   private func expectation(of job: String) throws -> ChannelExpectation? {
@@ -92,8 +100,6 @@ struct Promote: ParsableCommand {
       throw Failure(Problem(code: ProgramExit.refused, reason: "nothing was moved"))
     }
   }
-
-  private func show(_ line: MoveLine) { Console.print(move.json ? line.json : line.text) }
 
   private static func words(_ promotion: Promotion) -> [String] {
     let held = promotion.flips.before.map { "which holds \($0.name)" } ?? "which is empty"

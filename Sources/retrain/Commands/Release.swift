@@ -18,10 +18,13 @@ struct Release: ParsableCommand {
   func run() throws {
     let store = try options.open(.readWrite)
     let job = try options.jobName(in: store)
+    let publishing = try move.publishing(of: job, in: store)
     let state = try Failure.ofChannel { () throws(ChannelError) in
-      try ChannelMoves(job: job, in: store).release(channel, note: move.note)
+      try ChannelMoves(job: job, in: store, heads: publishing.heads).release(
+        channel, note: move.note)
     }
-    let line = MoveLine(.released, state, before: state.version)
-    Console.print(move.json ? line.json : line.text)
+    let line = MoveLine(
+      .released, state, before: state.version, isSigned: publishing.heads.signs)
+    try move.finish(line, publishing, in: store)
   }
 }

@@ -28,11 +28,13 @@ struct Rollback: ParsableCommand {
     let store = try options.open(.readWrite)
     let target = try to.map { try VersionName($0) }
     let job = try target?.job ?? options.jobName(in: store)
+    let publishing = try move.publishing(of: job, in: store)
     let (before, after) = try Failure.ofChannel { () throws(ChannelError) in
-      try ChannelMoves(job: job, in: store).rollBack(
+      try ChannelMoves(job: job, in: store, heads: publishing.heads).rollBack(
         channel, to: target?.number, note: move.note)
     }
-    let line = MoveLine(.rolledBack, after, before: before.version)
-    Console.print(move.json ? line.json : line.text)
+    let line = MoveLine(
+      .rolledBack, after, before: before.version, isSigned: publishing.heads.signs)
+    try move.finish(line, publishing, in: store)
   }
 }

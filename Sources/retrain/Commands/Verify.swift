@@ -29,6 +29,12 @@ struct Verify: ParsableCommand {
   @Option(help: "How many threads may work on a rebuild.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    help: ArgumentHelp(
+      "A public key that may have signed the heads; by default the one that belongs to the job's "
+        + "signing-key, where that is at hand.", valueName: "file"))
+  var trustedKey: [String] = []
+
   @OptionGroup var options: StoreOptions
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -52,8 +58,9 @@ struct Verify: ParsableCommand {
   func run() throws {
     let store = try options.open()
     let versions = try version.map { try options.version($0, in: store) }
+    let keys = try trustedKeys()
     let verification = try Failure.of { () throws(StoreError) in
-      try StoreVerification(of: store, versions: versions)
+      try StoreVerification(of: store, versions: versions, keys: { keys ?? ownKey(of: $0, store) })
     }
     // A version of a damaged store is rebuilt all the same: that may be the way to mend it.
     let rebuilt = (rebuild ? versions : []).map { RebuiltVersion($0, in: store, inputs, threads) }
@@ -61,5 +68,18 @@ struct Verify: ParsableCommand {
     if json { Console.print(text.json) }
     if let problem = text.failure(of: store.path) { throw Failure(problem) }
     if !json && !quiet { Console.print(text.summary) }
+  }
+
+  /// Those that are named; nil without any.
+  private func trustedKeys() throws -> [TrustedKey]? {
+    let keys = try trustedKey.map { path in
+      try Failure.ofKey { () throws(KeyError) in try TrustedKey(file: path) }
+    }
+    return keys.isEmpty ? nil : keys
+  }
+
+  /// The key of the job's last run; a machine that only checks need not have it.
+  private func ownKey(of job: String, _ store: ArtifactStore) -> [TrustedKey] {
+    [(try? JobPublishing(of: job, in: store))?.heads.trusted].compactMap { $0 }
   }
 }

@@ -11,12 +11,13 @@ struct MoveLine {
     var digest: String
     var sequence: Int
     var held: Bool
+    var signed: Bool
     var before: String?
     var skipped: String?
     var flips: FlipFigures?
 
     enum CodingKeys: String, CodingKey {
-      case job, outcome, channel, version, digest, sequence, held, before, skipped, flips
+      case job, outcome, channel, version, digest, sequence, held, signed, before, skipped, flips
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -28,6 +29,7 @@ struct MoveLine {
       try container.encode(digest, forKey: .digest)
       try container.encode(sequence, forKey: .sequence)
       try container.encode(held, forKey: .held)
+      try container.encode(signed, forKey: .signed)
       try container.encode(before, forKey: .before)
       try container.encodeIfPresent(skipped, forKey: .skipped)
       try container.encodeIfPresent(flips, forKey: .flips)
@@ -45,9 +47,14 @@ struct MoveLine {
   /// The number of the version before, nil for nothing.
   private let before: Int?
   private let promotion: Promotion?
+  private let isSigned: Bool
 
-  /// `promotion` is what was carried out, if it was one.
-  init(_ outcome: Outcome, _ state: ChannelState, before: Int?, promotion: Promotion? = nil) {
+  /// `promotion` is what was carried out, if it was one; `isSigned` is whether the heads are.
+  init(
+    _ outcome: Outcome, _ state: ChannelState, before: Int?, promotion: Promotion? = nil,
+    isSigned: Bool
+  ) {
+    self.isSigned = isSigned
     self.outcome = outcome
     self.state = state
     self.before = before
@@ -58,6 +65,10 @@ struct MoveLine {
 
   /// The line for people.
   var text: String {
+    outcome == .unchanged ? words : words + (isSigned ? "; head signed" : "; head unsigned")
+  }
+
+  private var words: String {
     let version = name(state.version)
     let place = "\(state.job): \(state.name)"
     let earlier = before.map { name($0) } ?? "nothing"
@@ -79,7 +90,8 @@ struct MoveLine {
       Object(
         job: state.job, outcome: outcome.rawValue, channel: state.name,
         version: name(state.version), digest: state.digest.description, sequence: state.sequence,
-        held: state.held, before: before.map { name($0) }, skipped: promotion?.skipped,
+        held: state.held, signed: isSigned, before: before.map { name($0) },
+        skipped: promotion?.skipped,
         flips: promotion.map { FlipFigures($0.flips) }))
   }
 }

@@ -17,6 +17,8 @@ struct RunText {
   var problem: [String] {
     guard let problem = report.error else { return [] }
     // A job whose file could not be read goes by the file's path, which the words begin with.
+    // A published run whose export failed is published all the same.
+    if report.outcome != .failed { return [headline, "  " + problem.text] }
     return [problem.file == report.job ? problem.text : "\(report.job): failed: \(problem.text)"]
   }
 
@@ -134,6 +136,9 @@ struct RunText {
       let labels = result.notMeasured.map { "\($0.label) (\($0.keys))" }
       lines.append(
         "  too few texts to be measured, so they train whole: " + labels.joined(separator: ", "))
+    }
+    if result.isUnsigned, report.outcome == .published {
+      lines.append("  its head is unsigned: the job file names no signing-key")
     }
     return lines.isEmpty ? [] : [""] + lines
   }

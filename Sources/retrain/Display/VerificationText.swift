@@ -68,8 +68,18 @@ struct VerificationText {
     if !silent.isEmpty {
       line += "; \(silent.map(\.version.name).joined(separator: ", ")) had no text in it"
     }
+    line += heads
     if freed > 0 { line += "; the bytes of \(Numbers.grouped(freed)) were freed" }
     return ([line] + rebuilt.map(\.words)).joined(separator: "\n")
+  }
+
+  private var heads: String {
+    let heads = verification.heads
+    let counts = [
+      (heads.checked, "signed by a key that is trusted"),
+      (heads.unchecked, "signed, by which key was not checked"), (heads.unsigned, "unsigned"),
+    ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
+    return counts.isEmpty ? "" : "; heads: \(counts.joined(separator: ", "))"
   }
 
   /// The verification as one line of JSON.

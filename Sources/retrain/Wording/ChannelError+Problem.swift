@@ -26,6 +26,8 @@ extension ChannelError {
         code: ProgramExit.refused,
         reason: "the list of changed labels is \(found), not \(reviewed) that was reviewed; "
           + "nothing was moved")
+    case .key(let error): error.problem(advice: "nothing was moved; --signing-key names another")
+    case .export(let folder, let error): error.problem(export: folder)
     case .version(let error): error.problem
     }
   }

@@ -40,6 +40,13 @@ extension KeyError {
     }
   }
 
+  /// The error's words with what else to know.
+  func problem(advice: String) -> Problem {
+    var problem = problem
+    problem.reason += "; " + advice
+    return problem
+  }
+
   private static func exitCode(_ code: Int32) -> Int32 {
     switch code {
     case EACCES, EPERM, EROFS: ProgramExit.permission

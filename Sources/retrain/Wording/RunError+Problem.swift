@@ -20,6 +20,8 @@ extension RunError {
         code: ProgramExit.tryLater, file: file,
         reason: "was written while it was read; let the export finish and run again")
     case .store(let error): error.problem
+    case .key(let error): error.problem(advice: "signing-key in the job file names it")
+    case .export(let folder, let error): error.problem(export: folder)
     case .incumbent(let version, let error): error.problem(file: version)
     case .internalError(let reason):
       Problem(

@@ -10,6 +10,17 @@ extension StoreError {
     Problem(code: exitCode, file: file, reason: words(option))
   }
 
+  /// The error's words for a static export that could not follow the store.
+  func problem(export folder: String) -> Problem {
+    var problem = problem
+    let place = problem.file.map { $0.hasPrefix(folder) ? "" : "\($0): " } ?? ""
+    problem.file = folder
+    problem.reason =
+      "the store holds it, but this export could not be brought up to date: \(place)"
+      + problem.reason
+    return problem
+  }
+
   private var exitCode: Int32 {
     switch self {
     case .notFound: ProgramExit.noInput

@@ -77,7 +77,7 @@ import Testing
     #expect(document.position(of: "gates.recall.per-label.livro").line == 27)
   }
 
-  @Test(arguments: ["signing-key: k", "exports: [e]", "on-result: [x]"])
+  @Test(arguments: ["on-result: [x]"])
   func aKeyOfTheDesignThatComesLaterIsRefusedAsSuch(line: String) throws {
     let errors = jobErrors(Self.example + "\n" + line)
     #expect(errors == ["36:1 \(line.prefix { $0 != ":" }) notSupported"])

@@ -4,7 +4,7 @@ import Foundation
 @testable import Serving
 
 /// A store and the folder of a serving node, gone with the test.
-final class Node {
+final class Node: Sendable {
   let path: String
   let store: ArtifactStore
 
@@ -22,12 +22,15 @@ final class Node {
   var partial: String { path + "/node/.model.partial" }
 
   @discardableResult
-  func publish(_ artifact: Data, job: String = "products", to channel: String = "staging") throws
-    -> ChannelState
-  {
+  func publish(
+    _ artifact: Data, job: String = "products", to channel: String = "staging",
+    heads: HeadIssuer = HeadIssuer()
+  ) throws -> ChannelState {
     let run = RunRecord(
       job: job, outcome: .published, exitCode: 0, started: Node.day, finished: Node.day)
-    return try store.publish(run, artifact: artifact, to: channel, note: Node.note).channel
+    return try store.publish(
+      run, artifact: artifact, to: channel, note: Node.note, heads: heads
+    ).channel
   }
 
   func pull(
