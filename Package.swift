@@ -34,13 +34,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CLanes"),
     .target(name: "CPrefetch"),
     .target(name: "CScores"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
     .target(name: "Corpus", dependencies: ["CLibCSV", "CPrefetch", "TextFolding"]),
     .target(
-      name: "Classifier", dependencies: ["CPrefetch", "CScores", "Corpus", "TextFolding"],
+      name: "Classifier",
+      dependencies: ["CLanes", "CPrefetch", "CScores", "Corpus", "TextFolding"],
       exclude: ["FORMAT.md"]),
     .target(name: "Gates", dependencies: ["Classifier", "Corpus"]),
     .target(name: "ArtifactStore", dependencies: ["CSQLiteDefense", crypto, cryptoExtras, grdb]),
@@ -76,7 +78,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-let shims = ["CPrefetch", "CScores", "CSQLiteDefense"]
+let shims = ["CLanes", "CPrefetch", "CScores", "CSQLiteDefense"]
 for target in package.targets where ![.system, .plugin].contains(target.type) {
   if !shims.contains(target.name) { target.swiftSettings = settings }
 }

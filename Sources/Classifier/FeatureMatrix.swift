@@ -3,7 +3,7 @@
 /// Row `i` owns the entries `rowStarts[i] ..< rowStarts[i + 1]` of `columns` and `values`; no column
 /// stands in it twice. The order of rows and entries is part of the input: trainers visit and add in
 /// orders that follow from it, so the caller chooses ones that do not depend on the order of files.
-public struct FeatureMatrix: Sendable {
+public struct FeatureMatrix: Sendable, Equatable {
   /// Where each row begins in `columns` and `values`; one more than there are rows.
   public var rowStarts: [Int]
   /// Column of each entry, below `columnCount`.

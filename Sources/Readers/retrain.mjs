@@ -461,6 +461,7 @@ class Fold {
 class Fingerprint {
   static word = 0x77;
   static characters = 0x63;
+  static firstWord = 0x66;
 
   /** Begins anew. */
   begin(family) {
@@ -512,7 +513,7 @@ class Fingerprint {
 const number = "(0|[1-9][0-9]{0,14})";
 const sizes = "(([1-9]|10),([1-9]|10))?";
 const metadataPatterns = {
-  format: "retrain-1", pipeline: "1", words: sizes, characters: sizes,
+  format: "retrain-1", pipeline: "[12]", words: sizes, characters: sizes,
   algorithm: "linear-svm|multinomial-nb|complement-nb", stopwords: "none|pt|es|fr|en",
   shortest_token: "[1-9][0-9]{0,14}", min_count: number, fold_accents: "true|false", job: "[^]*",
   training_rows: "[^]*", temperature: "[0-9]+(\\.[0-9]+)?(e[+-]?[0-9]+)?",
@@ -537,6 +538,13 @@ class State {
     this.characters = range(values.characters);
     this.temperature = Number(values.temperature);
     demand(this.temperature > 0 && this.temperature < Infinity, "temperature: 0 or infinite");
+    this.firstWord = 0;
+    if (values.pipeline === "2") {
+      const text = Object.hasOwn(values, "first_word") ? values.first_word : "";
+      this.firstWord = Number(text);
+      demand(new RegExp(`^${metadataPatterns.temperature}$`).test(text)
+        && this.firstWord > 0 && this.firstWord <= 1, "first_word: missing or not a share");
+    }
     this.labels = tensors.texts("labels");
     const count = this.labels.length;
     demand(count >= 1 && count <= 65_535 && inOrder(this.labels, (a, b) => byBytes(a, b) < 0),
@@ -681,10 +689,13 @@ class State {
   #vector(text) {
     const [words, characters, recent] = [[], [], []];
     const [shortest, longest] = this.words;
+    let first;
     for (const raw of text.match(/[^\t-\r ]+/g) ?? []) {
       for (const token of this.#learn(raw)) {
         for (const place of token.characters) characters.push(place);
-        if (!token.makesWords || longest === undefined) continue;
+        if (!token.makesWords) continue;
+        first ??= token.firstWord;
+        if (longest === undefined) continue;
         if (shortest === 1 && token.single >= 0) words.push(token.single);
         if (longest === 1) continue;
         recent.push(token);
@@ -697,6 +708,7 @@ class State {
     const known = words.length + characters.length;
     if (this.idf === null) return { elements: counted(words.concat(characters)), known };
     const elements = [...this.#weighed(words), ...this.#weighed(characters)];
+    if (first >= 0) elements.push([first, this.firstWord]);
     return { elements: elements.sort((one, other) => one[0] - other[0]), known };
   }
 
@@ -745,10 +757,12 @@ class State {
       const place = this.#place(this.#scratch.finish());
       if (place >= 0) characters.push(place);
     });
+    this.#scratch.begin(Fingerprint.firstWord).addAll(bytes);
+    const firstWord = this.firstWord > 0 ? this.#place(this.#scratch.finish()) : -1;
     let length = 0;
     for (const byte of bytes) if ((byte & 0xc0) !== 0x80) length++;
     token = {
-      bytes, prefix, characters, single: this.#place(new Fingerprint().copy(prefix).finish()),
+      bytes, prefix, characters, firstWord, single: this.#place(new Fingerprint().copy(prefix).finish()),
       makesWords: length >= this.shortest && !this.stopWords.has(bytes.toString("latin1")),
     };
     this.#tokens.set(text, token);
@@ -788,6 +802,10 @@ class State {
         });
         if (token.makesWords) makers.push(token);
       }
+    }
+    if (makers.length > 0 && this.firstWord > 0) {
+      const name = { text: `${makers[0].bytes} (first word)`, isCharacters: false };
+      names.set(makers[0].firstWord, name);
     }
     for (let size = this.words[0]; size <= this.words[1]; size++) {
       for (let first = 0; first + size <= makers.length; first++) {

@@ -362,7 +362,7 @@ class _Fold:
         return self.pairs.get((chr(first), chr(second)))
 
 
-_WORD, _CHARACTERS = 0x77, 0x63
+_WORD, _CHARACTERS, _FIRST_WORD = 0x77, 0x63, 0x66
 _PRIME, _MASK = 0x100000001B3, (1 << 64) - 1
 
 
@@ -454,6 +454,7 @@ class _Lexicon:
         self._state, self._lock, self._words, self._tokens = state, threading.Lock(), {}, {}
         self.size, self.tokens, self.bytes = 0, _Lists(np.int32), _Lists(np.uint8)
         self.characters, self.singles = _Lists(np.int32), _Column(np.int32)
+        self.first_words = _Column(np.int32)
         self.makes_words, self.prefixes = _Column(bool), _Column(np.uint64)
 
     def numbers(self, words):
@@ -482,6 +483,9 @@ class _Lexicon:
         self.bytes.extend(lengths, data)
         self.prefixes.extend(prefixes)
         self.singles.extend(state.places(_finished(prefixes)))
+        if state.first_word:
+            self.first_words.extend(state.places(_finished(
+                _extended(_begun(_FIRST_WORD, len(tokens)), data, starts, lengths))))
         self.makes_words.extend(np.fromiter(
             (len(token) >= state.shortest and name not in state.stop_words
              for token, name in zip(tokens, encoded)), bool, len(tokens)))
@@ -507,7 +511,7 @@ class _State:
 
     SIZES = "(([1-9]|10),([1-9]|10))?"
     METADATA = {
-        "format": "retrain-1", "pipeline": "1", "words": SIZES, "characters": SIZES,
+        "format": "retrain-1", "pipeline": "[12]", "words": SIZES, "characters": SIZES,
         "algorithm": "linear-svm|multinomial-nb|complement-nb", "stopwords": "none|pt|es|fr|en",
         "shortest_token": "[1-9][0-9]{0,14}", "min_count": "0|[1-9][0-9]{0,14}", "job": ".*",
         "fold_accents": "true|false", "training_rows": ".*",
@@ -525,6 +529,12 @@ class _State:
         self.temperature, self.shortest = (
             float(values["temperature"]), int(values["shortest_token"]))
         _require(0 < self.temperature < float("inf"), "temperature: 0 or infinite")
+        self.first_word = 0.0
+        if values["pipeline"] == "2":
+            text = values.get("first_word", "")
+            _require(re.fullmatch(self.METADATA["temperature"], text) and 0 < float(text) <= 1,
+                     "first_word: missing or not a share")
+            self.first_word = float(text)
         self.labels = tensors.texts("labels")
         names, count = [label.encode("utf-8") for label in self.labels], len(self.labels)
         _require(1 <= count <= 65_535 and all(map(bytes.__lt__, names, names[1:])),
@@ -653,6 +663,8 @@ class _State:
             keys, values = np.unique(np.concatenate((words, characters)), return_counts=True)
             return keys // width, keys % width, values.astype(float), known
         families = [self._weighed(family, width, len(texts)) for family in (words, characters)]
+        if self.first_word:
+            families.append(self._first_words(lexicon, tokens, rows, width))
         keys, values = (np.concatenate(both) for both in zip(*families))
         order = np.argsort(keys, kind="stable")
         return keys[order] // width, keys[order] % width, values[order], known
@@ -678,6 +690,14 @@ class _State:
             found = places >= 0
             keys.append(rows[:len(places)][found] * width + places[found])
         return np.concatenate(keys or [rows[:0]])
+
+    def _first_words(self, lexicon, tokens, rows, width):
+        """The first token of each row that makes word n-grams, as a feature of its own."""
+        makers = lexicon.makes_words.array[tokens]
+        rows, at = np.unique(rows[makers], return_index=True)
+        places = lexicon.first_words.array[tokens[makers][at]]
+        keys = rows[places >= 0] * width + places[places >= 0]
+        return keys, np.full(len(keys), self.first_word)
 
     def _weighed(self, keys, width, count):
         """(1 + ln tf) · idf, scaled to length 1 in each row."""
@@ -726,13 +746,15 @@ class _State:
         grams = [" ".join(makers[at:at + size]).encode("utf-8")
                  for size in self.words for at in range(len(makers) - size + 1)]
         names = {}
-        for grams, family in ((windows, _CHARACTERS), (grams, _WORD)):
+        opening = [name.encode("utf-8") for name in makers[:1] if self.first_word]
+        for grams, family in ((windows, _CHARACTERS), (grams, _WORD), (opening, _FIRST_WORD)):
             lengths = np.array([len(gram) for gram in grams], np.int64)
             data = np.frombuffer(b"".join(grams), np.uint8)
             places = self.places(_finished(_extended(
                 _begun(family, len(grams)), data, np.cumsum(lengths) - lengths, lengths)))
             for place, gram in zip(places.tolist(), grams):
-                names[place] = gram.decode("utf-8"), family == _CHARACTERS
+                name = gram.decode("utf-8") + (" (first word)" if family == _FIRST_WORD else "")
+                names[place] = name, family == _CHARACTERS
         return names
 
 

@@ -11,6 +11,7 @@ public struct Fingerprint: Sendable {
   public enum Family: UInt8, Sendable {
     case word = 0x77
     case character = 0x63
+    case firstWord = 0x66
     case key = 0x6B
     case label = 0x6C
   }

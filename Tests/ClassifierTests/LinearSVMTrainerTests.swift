@@ -97,8 +97,12 @@ import Testing
 
   @Test func rareLabelsCostMore() {
     let labels = [UInt32](repeating: 0, count: 395) + [1, 2, 2, 2, 2]
-    let costs = LinearSVMOptions.balancedCosts(rowLabels: labels, labelCount: 4)
-    #expect(costs == [1, 8, Float(400.0 / 12).squareRoot(), 1])
-    #expect(LinearSVMOptions.balancedCosts(rowLabels: [], labelCount: 2) == [1, 1])
+    let costs = LinearSVMOptions.balancedCosts(
+      rowLabels: labels, labelCount: 4, balance: 0.5)
+    #expect(
+      zip(costs, [1, 8, (100 / 3.0).squareRoot(), 1]).allSatisfy { abs(Double($0) - $1) < 1e-5 })
+    #expect(
+      LinearSVMOptions.balancedCosts(rowLabels: labels, labelCount: 4, balance: 0) == [1, 1, 1, 1])
+    #expect(LinearSVMOptions.balancedCosts(rowLabels: [], labelCount: 2, balance: 0.3) == [1, 1])
   }
 }

@@ -52,7 +52,7 @@ enum ArtifactEncoder {
     _ weights: [Float], shape: [Int], _ type: TensorType, to writer: inout SafetensorsWriter
   ) {
     if type == .f16 {
-      writer.add("weights", .f16, shape: shape, weights.map { Float16($0) })
+      writer.add("weights", .f16, shape: shape, weights.map(\.half))
     } else {
       writer.add("weights", .f32, shape: shape, weights)
     }

@@ -25,3 +25,20 @@ struct HalfFloats: Sendable {
     return Float(bitPattern: magnitude.bitPattern | UInt32(half & 0x8000) << 16)
   }
 }
+
+extension Float {
+  /// The nearest number in half precision, of two the even one; beyond its range, its largest.
+  ///
+  /// As `Float16(_:)`, which calls a function of the run-time library: training rounds millions.
+  var half: Float16 {
+    let magnitude = magnitude.bitPattern
+    // 2^-14 and 65,504: what lies outside is rare.
+    guard magnitude >= 0x3880_0000, magnitude <= 0x477F_E000 else {
+      let limit = Float(Float16.greatestFiniteMagnitude)
+      return Float16(max(-limit, min(limit, self)))
+    }
+    let rounded = magnitude + 0xFFF + (magnitude >> 13 & 1)
+    let bits = UInt16(truncatingIfNeeded: (rounded >> 13) - (112 << 10))
+    return Float16(bitPattern: bits | UInt16(truncatingIfNeeded: bitPattern >> 16 & 0x8000))
+  }
+}

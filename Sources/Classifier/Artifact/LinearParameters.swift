@@ -57,17 +57,11 @@ extension LinearParameters {
       if row != .max {
         model.forEachWeight(row: Int(row)) { label, weight in
           guard abs(weight) >= smallest else { return }
-          let rounded = Float(Self.half(weight))
+          let rounded = HalfFloats.value(of: weight.half.bitPattern)
           if rounded != 0 { entries.append((UInt16(label), rounded)) }
         }
       }
       append(fingerprint, weights: entries)
     }
-  }
-
-  /// A weight in half precision; beyond its range, its largest value.
-  private static func half(_ weight: Float) -> Float16 {
-    let limit = Float(Float16.greatestFiniteMagnitude)
-    return Float16(max(-limit, min(limit, weight)))
   }
 }

@@ -55,7 +55,7 @@ public final class Model: Sendable {
     pipeline = Pipeline(
       fold: try tensors.foldTable(), words: info.settings.words,
       characters: info.settings.characters, shortestToken: shortestToken,
-      stopWords: try tensors.stopWords())
+      stopWords: try tensors.stopWords(), firstWord: info.settings.firstWord)
     try tensors.checkNames(hasIDF: idf != nil)
     index = FeatureIndex(features)
     byteCount = bytes.buffer.count

@@ -5,7 +5,7 @@ public struct ModelInfo: Sendable, Equatable {
   /// The version of the bytes that this program writes and reads.
   public static let format = "retrain-1"
   /// The version of the training code; it changes whenever the same inputs give other bytes.
-  public static let trainer = "1"
+  public static let trainer = "2"
 
   /// How the weights were found and how scores are made of them.
   public var settings: ModelSettings
@@ -28,10 +28,10 @@ public struct ModelInfo: Sendable, Equatable {
 extension ModelInfo {
   /// The `__metadata__` of an artifact; the pipeline's own values are beside it.
   func metadata(of pipeline: Pipeline) -> [String: String] {
-    [
+    var metadata = [
       "format": ModelInfo.format,
       "trainer": ModelInfo.trainer,
-      "pipeline": Pipeline.version,
+      "pipeline": pipeline.version,
       "algorithm": settings.algorithm.rawValue,
       "words": ModelInfo.text(pipeline.words),
       "characters": ModelInfo.text(pipeline.characters),
@@ -43,6 +43,12 @@ extension ModelInfo {
       "training_rows": trainingRows,
       "temperature": String(temperature),
     ]
+    if settings.algorithm == .linearSVM {
+      metadata["balance"] = String(settings.balance)
+      metadata["cost"] = String(settings.cost)
+    }
+    if pipeline.firstWord > 0 { metadata["first_word"] = String(pipeline.firstWord) }
+    return metadata
   }
 
   /// Reads the `__metadata__` of an artifact, with the shortest token that makes word n-grams.
@@ -57,13 +63,17 @@ extension ModelInfo {
       return value
     }
     let _: Bool = try value("format") { $0 == ModelInfo.format ? true : nil }
-    let _: Bool = try value("pipeline") { $0 == Pipeline.version ? true : nil }
+    let hasFirstWord: Bool = try value("pipeline") { ["1": false, "2": true][$0] }
+    let firstWord = hasFirstWord ? try value("first_word", share) : 0
     let settings = ModelSettings(
       algorithm: try value("algorithm", { Algorithm(rawValue: $0) }),
       words: try value("words", sizes),
       characters: try value("characters", sizes),
       stopWords: try value("stopwords", { .init(rawValue: $0) }),
       minCount: try value("min_count", { Int($0) }),
+      firstWord: firstWord,
+      balance: metadata["balance"].flatMap(Double.init) ?? 0,
+      cost: metadata["cost"].flatMap(Double.init) ?? 1,
       foldAccents: try value("fold_accents", { Bool($0) }))
     let info = ModelInfo(
       settings: settings, job: try value("job", { $0 }),
@@ -76,6 +86,10 @@ extension ModelInfo {
 
   private static func text(_ sizes: ClosedRange<Int>?) -> String {
     sizes.map { "\($0.lowerBound),\($0.upperBound)" } ?? ""
+  }
+
+  private static func share(_ text: String) -> Double? {
+    Double(text).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
   }
 
   private static func sizes(_ text: String) -> ClosedRange<Int>?? {

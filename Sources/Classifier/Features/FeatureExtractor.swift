@@ -13,6 +13,7 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   private var places: [UInt32] = []
   private var prefixes: [Fingerprint] = []
   private var unigrams: [UInt32] = []
+  private var firstWords: [UInt32] = []
   private var characterEnds: [Int] = [0]
   private var characterNumbers: [UInt32] = []
   /// The one feature of each raw word, where it can have no more than one a token: one look instead
@@ -26,7 +27,8 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
     self.pipeline = pipeline
     self.numbering = numbering
     tokens = TokenTable(pipeline)
-    keepsSingles = pipeline.characters == nil && pipeline.isWithinTokens
+    keepsSingles =
+      pipeline.characters == nil && pipeline.isWithinTokens && pipeline.firstWord == 0
   }
 
   /// The number of distinct tokens that it remembers.
@@ -42,10 +44,11 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
   }
 
   /// Appends the numbers of a row's known features, repeats included: word n-grams to one list,
-  /// character n-grams to the other.
+  /// character n-grams to the other. Returns the number of its first word as a feature of its own.
+  @discardableResult
   mutating func append(
     _ row: some Sequence<UInt32>, words: inout [UInt32], characters: inout [UInt32]
-  ) {
+  ) -> UInt32? {
     guard keepsSingles else { return appendAll(row, words: &words, characters: &characters) }
     for word in row {
       let single = singles[Int(word)]
@@ -53,7 +56,7 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
         words.append(single)
       } else if single != Self.none {
         let before = words.count
-        appendAll(CollectionOfOne(word), words: &words, characters: &characters)
+        _ = appendAll(CollectionOfOne(word), words: &words, characters: &characters)
         guard single == Self.unseen else { continue }
         switch words.count - before {
         case 0: singles[Int(word)] = Self.none
@@ -62,11 +65,13 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
         }
       }
     }
+    return nil
   }
 
   private mutating func appendAll(
     _ row: some Sequence<UInt32>, words: inout [UInt32], characters: inout [UInt32]
-  ) {
+  ) -> UInt32? {
+    var first: UInt32?
     let longest = pipeline.words?.upperBound ?? 0
     let takesSingles = pipeline.words?.lowerBound == 1
     var recent: [UInt32] = []
@@ -77,13 +82,16 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
         let index = Int(places[Int(token)])
         let grams = characterEnds[index]..<characterEnds[index + 1]
         if !grams.isEmpty { characters.append(contentsOf: characterNumbers[grams]) }
-        guard longest > 0, tokens.makesWords[Int(token)] else { continue }
+        guard tokens.makesWords[Int(token)] else { continue }
+        if first == nil { first = firstWords[index] }
+        guard longest > 0 else { continue }
         if takesSingles, unigrams[index] != Self.none { words.append(unigrams[index]) }
         guard longest > 1 else { continue }
         recent.append(token)
         appendNGrams(endingAt: recent, to: &words)
       }
     }
+    return first == Self.none ? nil : first
   }
 
   private mutating func appendNGrams(endingAt recent: [UInt32], to words: inout [UInt32]) {
@@ -100,9 +108,13 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
 
   private mutating func appendToken(_ token: UInt32) {
     var prefix = Fingerprint(.word)
+    var firstWord = Fingerprint(.firstWord)
     var grams: [UInt64] = []
     tokens.distinct.withBytes(of: token) { bytes in
-      for byte in bytes { prefix.append(byte) }
+      for byte in bytes {
+        prefix.append(byte)
+        firstWord.append(byte)
+      }
       if let sizes = pipeline.characters {
         NGrams.characters(of: bytes, sizes: sizes) { fingerprint, _ in grams.append(fingerprint) }
       }
@@ -111,6 +123,8 @@ struct FeatureExtractor<Numbering: FeatureNumbering>: Sendable {
     prefixes.append(prefix)
     let hasUnigram = tokens.makesWords[Int(token)] && pipeline.words?.lowerBound == 1
     unigrams.append(hasUnigram ? numbering.number(of: prefix.value) ?? Self.none : Self.none)
+    let isFeature = pipeline.firstWord > 0 && tokens.makesWords[Int(token)]
+    firstWords.append(isFeature ? numbering.number(of: firstWord.value) ?? Self.none : Self.none)
     for gram in grams {
       if let number = numbering.number(of: gram) { characterNumbers.append(number) }
     }

@@ -13,26 +13,27 @@ struct BlockResult: Sendable {
   private(set) var ids: [UInt32] = []
   private(set) var values: [Float] = []
 
-  init<Lanes: LaneVector>(
-    _ block: borrowing LabelBlock<Lanes>, labels: Range<Int>, heldOutMargins: [Float],
+  init(
+    _ block: borrowing LabelBlock, labels: Range<Int>, heldOutMargins: [Float],
     options: LinearSVMOptions, isDense: Bool
   ) {
     self.labels = labels
     self.heldOutMargins = heldOutMargins
     objective = block.objective()
     epochs = block.epochs
-    let scratch = LaneBuffer<Lanes>(count: 1)
-    let lanes = scratch.floats(0)
-    scratch[0] = block.bias
-    bias = (0..<labels.count).map { lanes[$0] }
+    let scratch = LaneBuffer(count: 1, width: block.weights.width)
+    let bias = block.bias.floats
+    self.bias = (0..<labels.count).map { bias[$0] }
     let matrix = block.matrix
     if isDense { dense.reserveCapacity(matrix.scales.count * labels.count) }
     for group in 0..<matrix.scales.count {
+      var lanes = scratch.floats
       if group < matrix.sharedCount {
-        scratch[0] = block.weights[group]
+        lanes = block.weights[group]
       } else {
         let solo = matrix.solos[group - matrix.sharedCount]
-        scratch[0] = block.duals[solo.row] * -solo.value
+        let duals = block.duals[solo.row]
+        for lane in 0..<labels.count { lanes[lane] = duals[lane] * -solo.value }
         let own = Int(block.ownLanes[solo.row])
         if own >= 0 { lanes[own] = -lanes[own] }
       }

@@ -1,5 +1,5 @@
+import CLanes
 import CPrefetch
-import Glibc
 
 /// The dual problems of a few labels, solved side by side: one label in each lane.
 ///
@@ -7,7 +7,7 @@ import Glibc
 /// Sundararajan 2008, algorithm 1), the bias a feature of value 1. A lane's arithmetic knows nothing
 /// of the other lanes, only the choice of the rows to visit does, and blocks are cut by the number of
 /// labels alone: the result does not depend on threads.
-struct LabelBlock<Lanes: LaneVector>: ~Copyable {
+struct LabelBlock: ~Copyable {
   let matrix: MergedMatrix
   let labelCount: Int
   /// The lane of each row's own label, or -1.
@@ -15,21 +15,24 @@ struct LabelBlock<Lanes: LaneVector>: ~Copyable {
   /// 1 / 2C: of the rows of other labels, and of each lane's own rows.
   let slack: Float
   let ownSlacks: [Float]
-  let weights: LaneBuffer<Lanes>
-  let duals: LaneBuffer<Lanes>
-  private(set) var bias = Lanes.zero
+  let weights: LaneBuffer
+  let duals: LaneBuffer
+  /// One row.
+  let bias: LaneBuffer
   private(set) var epochs = 0
   private let smallestStep: Float
-  /// All bits set in the lanes that stand for a label.
-  private let used: [UInt32]
-  /// Where the step of the row at hand is worked out.
-  private let steps = LaneBuffer<Lanes>(count: 1)
+  /// One row: where the margins of the row at hand, and then its step, are worked out.
+  private let steps: LaneBuffer
   private var gained: Double = 0
   /// The epoch in which each row is looked at again, and how often in a row it did not move.
   private var wakes: [Int]
   private var quiet: [UInt8]
 
-  init(matrix: MergedMatrix, rowLabels: [UInt32], labels: Range<Int>, options: LinearSVMOptions) {
+  /// `width` lanes for the `labels`, a multiple of 8.
+  init(
+    matrix: MergedMatrix, rowLabels: [UInt32], labels: Range<Int>, width: Int,
+    options: LinearSVMOptions
+  ) {
     self.matrix = matrix
     labelCount = labels.count
     ownLanes = rowLabels.map { labels.contains(Int($0)) ? Int8(Int($0) - labels.lowerBound) : -1 }
@@ -39,9 +42,10 @@ struct LabelBlock<Lanes: LaneVector>: ~Copyable {
       $0 < options.positiveCosts.count ? slack / options.positiveCosts[$0] : slack
     }
     smallestStep = options.smallestStep
-    used = (0..<Lanes.width).map { $0 < labels.count ? .max : 0 }
-    weights = LaneBuffer(count: matrix.sharedCount)
-    duals = LaneBuffer(count: matrix.rowCount)
+    weights = LaneBuffer(count: matrix.sharedCount, width: width)
+    duals = LaneBuffer(count: matrix.rowCount, width: width)
+    bias = LaneBuffer(count: 1, width: width)
+    steps = LaneBuffer(count: 1, width: width)
     wakes = Array(repeating: 0, count: matrix.rowCount)
     quiet = Array(repeating: 0, count: matrix.rowCount)
   }
@@ -59,6 +63,14 @@ struct LabelBlock<Lanes: LaneVector>: ~Copyable {
       epochs += 1
       if gain < tolerance * gained { break }
     }
+  }
+
+  /// The margins of a row without what its solo columns add.
+  func margins(
+    of entries: UnsafeBufferPointer<MergedRows.Entry>, to margins: UnsafeMutablePointer<Float>
+  ) {
+    lanes_margins(
+      margins, bias.floats, weights.floats, entries.baseAddress, entries.count, weights.width)
   }
 
   private mutating func wake(except resting: [Int]) {
@@ -88,52 +100,59 @@ struct LabelBlock<Lanes: LaneVector>: ~Copyable {
   }
 
   /// One coordinate step in every lane; returns a lower bound of the gain, 0 where no lane moved.
-  ///
-  /// The lanes are plain floats here: the compiler makes vectors of such loops, but scalar code of
-  /// vector comparisons and masks.
-  private mutating func visit(_ row: Int) -> Double {
-    steps[0] = margin(row)
-    let step = steps.floats(0)
-    let dual = duals.floats(row)
-    let norm = matrix.squaredNorms[row] + 1
-    let solo = matrix.soloNorms[row]
+  private func visit(_ row: Int) -> Double {
+    matrix.withEntries(of: row) { margins(of: $0, to: steps.floats) }
     let own = Int(ownLanes[row])
-    let ownMargin = own >= 0 ? step[own] : 0
-    let inverse = 1 / (norm + slack)
-    let linear = solo + slack
-    let smallest = smallestStep
-    var moved: UInt32 = 0
-    for lane in 0..<Lanes.width {
-      let gradient = dual[lane] * linear - step[lane] - 1
-      let bits = Self.change(dual[lane], gradient * inverse, smallest).bitPattern & used[lane]
-      step[lane] = Float(bitPattern: bits)
-      moved |= bits
+    var problem = lanes_row(
+      margins: steps.floats, duals: duals[row], norm: matrix.squaredNorms[row] + 1,
+      solo: matrix.soloNorms[row], slack: slack, own_slack: own >= 0 ? ownSlacks[own] : slack,
+      smallest: smallestStep, used: Int32(labelCount), own: Int32(own))
+    let gain = lanes_step(&problem, weights.width)
+    guard gain > 0 else { return 0 }
+    matrix.withEntries(of: row) { entries in
+      lanes_add(
+        weights.floats, steps.floats, entries.baseAddress, entries.count, weights.width)
     }
-    if own >= 0 {
-      let slack = ownSlacks[own]
-      let gradient = dual[own] * (solo + slack) + ownMargin - 1
-      step[own] = Self.change(dual[own], gradient / (norm + slack), smallest)
-      moved = 0
-      for lane in 0..<Lanes.width { moved |= step[lane].bitPattern }
-    }
-    guard moved != 0 else { return 0 }
-    var squares: Double = 0
-    for lane in 0..<Lanes.width {
-      dual[lane] += step[lane]
-      squares += Double(step[lane] * step[lane])
-      step[lane] = -step[lane]
-    }
-    if own >= 0 { step[own] = -step[own] }
-    add(steps[0], row)
-    bias = bias + steps[0]
-    return 0.5 * squares * Double(norm + slack)
+    for lane in 0..<labelCount { bias.floats[lane] += steps.floats[lane] }
+    return gain
   }
 
-  /// The change of a dual variable that stays at or above 0, or 0 where it is too small to matter.
-  @inline(__always)
-  private static func change(_ dual: Float, _ descent: Float, _ smallest: Float) -> Float {
-    let target = dual - descent
-    let change = (target > 0 ? target : 0) - dual
-    return change >= smallest || change <= -smallest ? change : 0
+  private func fetchEntries(_ row: Int) {
+    matrix.withEntries(of: row) { entries in
+      for entry in stride(from: 0, to: entries.count, by: 8) {
+        prefetch_line(entries.baseAddress.unsafelyUnwrapped + entry)
+      }
+    }
+  }
+
+  /// Asks for the weights that a row needs first; its margins ask for the others.
+  private func fetchWeights(_ row: Int) {
+    matrix.withEntries(of: row) { entries in
+      for entry in entries.prefix(16) {
+        let weight = weights.floats + Int(entry.group) * weights.width
+        for lane in stride(from: 0, to: weights.width, by: 16) { prefetch_line(weight + lane) }
+      }
+    }
+  }
+
+  /// The dual objective of all labels of the block.
+  func objective() -> Double {
+    var sum: Double = 0
+    for group in 0..<matrix.sharedCount { sum -= halfSquares(weights[group]) }
+    sum -= halfSquares(bias.floats)
+    for row in 0..<matrix.rowCount {
+      for lane in 0..<labelCount {
+        let dual = Double(duals[row][lane])
+        let slack = Int(ownLanes[row]) == lane ? ownSlacks[lane] : slack
+        sum += dual - 0.5 * dual * dual * Double(slack + matrix.soloNorms[row])
+      }
+    }
+    return sum
+  }
+
+  private func halfSquares(_ values: UnsafeMutablePointer<Float>) -> Double {
+    var sum: Double = 0
+    for lane in 0..<labelCount { sum += 0.5 * Double(values[lane]) * Double(values[lane]) }
+    return sum
   }
 }

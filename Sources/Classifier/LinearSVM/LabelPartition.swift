@@ -1,6 +1,6 @@
 /// How labels are cut into blocks: by their number alone, so that threads change nothing.
 struct LabelPartition: Sendable {
-  /// Lanes of a block's vectors: 4, 8, 12, 16 or 24.
+  /// Lanes of a block: 8, 16 or 24.
   let width: Int
   /// The labels of each block, ascending and of nearly one size.
   let ranges: [Range<Int>]
@@ -13,7 +13,7 @@ struct LabelPartition: Sendable {
     let widest = labelCount <= 64 ? 24 : 16
     let count = labelCount <= 4 ? 1 : (labelCount + 2 * widest - 1) / (2 * widest) * 2
     let most = (labelCount + count - 1) / count
-    width = [4, 8, 12, 16].first { most <= $0 } ?? 24
+    width = (most + 7) / 8 * 8
     ranges = (0..<count).map { labelCount * $0 / count..<labelCount * ($0 + 1) / count }
   }
 }

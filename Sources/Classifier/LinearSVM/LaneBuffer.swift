@@ -1,44 +1,35 @@
 import Glibc
 
-/// Zeroed vectors in memory that may be visited in any order.
-struct LaneBuffer<Lanes: LaneVector>: ~Copyable {
-  private let memory: UnsafeMutablePointer<Lanes>
+/// Zeroed rows of `width` floats, one a lane, in memory that may be visited in any order.
+struct LaneBuffer: ~Copyable {
+  /// The lanes of a row, one row after another.
+  let floats: UnsafeMutablePointer<Float>
+  /// The number of rows.
   let count: Int
+  /// The number of lanes, a multiple of 8.
+  let width: Int
 
   /// Takes huge pages where the kernel has some: a weight is rarely where the one before was.
-  init(count: Int) {
+  init(count: Int, width: Int) {
     self.count = count
-    let bytes = max(1, count) * MemoryLayout<Lanes>.stride
+    self.width = width
+    let floatCount = max(1, count) * width
     let hugePage = 1 << 21
+    let isLarge = floatCount * 4 > hugePage
     let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: bytes, alignment: bytes > hugePage ? hugePage : 64)
-    if bytes > hugePage { madvise(raw, bytes, 14) }  // MADV_HUGEPAGE, missing from Glibc's module
-    memory = raw.bindMemory(to: Lanes.self, capacity: max(1, count))
-    memory.initialize(repeating: .zero, count: max(1, count))
+      byteCount: floatCount * 4, alignment: isLarge ? hugePage : 64)
+    // MADV_HUGEPAGE, missing from Glibc's module.
+    if isLarge { madvise(raw, floatCount * 4, 14) }
+    floats = raw.bindMemory(to: Float.self, capacity: floatCount)
+    floats.initialize(repeating: 0, count: floatCount)
   }
 
-  deinit { memory.deallocate() }
+  deinit { floats.deallocate() }
 
-  /// The vector at `index`, which debug builds check.
-  subscript(index: Int) -> Lanes {
-    @inline(__always) get {
-      assert(index >= 0 && index < count)
-      return memory[index]
-    }
-    @inline(__always) nonmutating set {
-      assert(index >= 0 && index < count)
-      memory[index] = newValue
-    }
-  }
-
-  /// The lanes of the vector at `index`, for as long as the buffer lives.
+  /// The lanes of a row, for as long as the buffer lives.
   @inline(__always)
-  func floats(_ index: Int) -> UnsafeMutablePointer<Float> {
-    assert(index >= 0 && index < count)
-    return UnsafeMutableRawPointer(memory + index).assumingMemoryBound(to: Float.self)
+  subscript(row: Int) -> UnsafeMutablePointer<Float> {
+    assert(row >= 0 && row < count)
+    return floats + row * width
   }
-
-  /// Where the vector at `index` lies, to be fetched ahead of its use.
-  @inline(__always)
-  func address(_ index: Int) -> UnsafePointer<Lanes> { UnsafePointer(memory + index) }
 }

@@ -16,26 +16,38 @@ public struct LinearSVMOptions: Sendable, Equatable {
   ///
   /// The final fit starts from the first one and learns from all rows.
   public var heldOutRows: [Int] = []
+  /// The held-out rows as the first fit's model would see them, without the columns that no other row
+  /// has; `nil` takes them as they are in the matrix.
+  public var heldOutValues: FeatureMatrix?
   /// The `tolerance` of the first fit.
   public var heldOutTolerance: Double = 1e-2
   /// Whether the first fit is the only one, as for a choice of columns.
   public var stopsAfterFirstFit = false
   /// More labels than this are stored sparsely.
-  public var denseLabelLimit = 8
+  public var denseLabelLimit = Self.denseLabelLimit
   /// Weights below this are left out of a sparse model; 0 or above.
   public var smallestSparseWeight: Float = 0.02
+
+  /// More labels than this are stored sparsely, unless told otherwise.
+  public static let denseLabelLimit = 8
 
   /// The defaults: C = 1, no rows held out.
   public init() {}
 
   /// Values for `positiveCosts` that make up for rare labels.
   ///
-  /// The square root of the mean number of rows a label over the label's own, between 1 and 8; a
-  /// label without rows gets 1.
-  public static func balancedCosts(rowLabels: [UInt32], labelCount: Int) -> [Float] {
+  /// The mean number of rows a label over the label's own to the power of `balance`, between 1 and
+  /// 8; a label without rows gets 1.
+  public static func balancedCosts(
+    rowLabels: [UInt32], labelCount: Int, balance: Double
+  ) -> [Float] {
     var counts = [Int](repeating: 0, count: max(0, labelCount))
     for label in rowLabels where label < labelCount { counts[Int(label)] += 1 }
-    let mean = Float(rowLabels.count) / Float(max(1, counts.lazy.filter { $0 > 0 }.count))
-    return counts.map { $0 == 0 ? 1 : max(1, min(8, (mean / Float($0)).squareRoot())) }
+    let mean = Double(rowLabels.count) / Double(max(1, counts.lazy.filter { $0 > 0 }.count))
+    return counts.map { count in
+      guard count > 0, balance > 0 else { return 1 }
+      let factor = DeterministicMath.exp(balance * DeterministicMath.log(mean / Double(count)))
+      return Float(max(1, min(8, factor)))
+    }
   }
 }

@@ -29,36 +29,35 @@ public struct LinearSVMTrainer: Sendable {
   public func train(
     _ options: LinearSVMOptions = LinearSVMOptions(), threads: Int
   ) throws(LinearSVMError) -> LinearSVM {
-    try options.validate(rowCount: matrix.rowCount)
+    try options.validate(rowCount: matrix.rowCount, columnCount: matrix.groupOfColumn.count)
     let isDense = labelCount <= options.denseLabelLimit
     let blocks = LabelPartition(labelCount: labelCount)
     let results = concurrentMap(count: blocks.ranges.count, threads: threads) { index in
-      let labels = blocks.ranges[index]
-      return switch blocks.width {
-      case 4: trainBlock(labels, options, isDense, SIMD4<Float>.self)
-      case 8: trainBlock(labels, options, isDense, SIMD8<Float>.self)
-      case 12: trainBlock(labels, options, isDense, TripleLanes<SIMD4<Float>>.self)
-      case 16: trainBlock(labels, options, isDense, SIMD16<Float>.self)
-      default: trainBlock(labels, options, isDense, TripleLanes<SIMD8<Float>>.self)
-      }
+      trainBlock(blocks.ranges[index], options, isDense, width: blocks.width)
     }
     return LinearSVM(results, matrix: matrix, labelCount: labelCount, isDense: isDense)
   }
 
-  private func trainBlock<Lanes: LaneVector>(
-    _ labels: Range<Int>, _ options: LinearSVMOptions, _ isDense: Bool, _: Lanes.Type
+  private func trainBlock(
+    _ labels: Range<Int>, _ options: LinearSVMOptions, _ isDense: Bool, width: Int
   ) -> BlockResult {
-    var block = LabelBlock<Lanes>(
-      matrix: matrix, rowLabels: rowLabels, labels: labels, options: options)
+    var block = LabelBlock(
+      matrix: matrix, rowLabels: rowLabels, labels: labels, width: width, options: options)
     var margins: [Float] = []
     if options.stopsAfterFirstFit || !options.heldOutRows.isEmpty {
       block.descend(
         tolerance: options.heldOutTolerance, maximumEpochs: options.maximumEpochs,
         seed: options.seed, resting: options.heldOutRows)
-      let scratch = LaneBuffer<Lanes>(count: 1)
-      for row in options.heldOutRows {
-        scratch[0] = block.margin(row)
-        margins += UnsafeBufferPointer(start: scratch.floats(0), count: labels.count)
+      let scratch = LaneBuffer(count: 1, width: width)
+      for (place, row) in options.heldOutRows.enumerated() {
+        if let values = options.heldOutValues {
+          matrix.entries(of: values, row: place).withUnsafeBufferPointer {
+            block.margins(of: $0, to: scratch.floats)
+          }
+        } else {
+          matrix.withEntries(of: row) { block.margins(of: $0, to: scratch.floats) }
+        }
+        margins += UnsafeBufferPointer(start: scratch.floats, count: labels.count)
       }
     }
     if !options.stopsAfterFirstFit {

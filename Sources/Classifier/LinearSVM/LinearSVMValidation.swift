@@ -18,7 +18,7 @@ extension FeatureMatrix {
 
 extension LinearSVMOptions {
   /// Checks the ranges of the options and the held-out rows.
-  func validate(rowCount: Int) throws(LinearSVMError) {
+  func validate(rowCount: Int, columnCount: Int) throws(LinearSVMError) {
     guard cost > 0, cost.isFinite else { throw .optionOutOfRange("cost") }
     guard positiveCosts.allSatisfy({ $0 > 0 && $0.isFinite }) else {
       throw .optionOutOfRange("positiveCosts")
@@ -32,6 +32,11 @@ extension LinearSVMOptions {
     for (index, row) in heldOutRows.enumerated() {
       guard row >= lowest, row < rowCount else { throw .heldOutRowInvalid(index: index) }
       lowest = row + 1
+    }
+    if let heldOutValues {
+      try heldOutValues.validate()
+      guard heldOutValues.rowCount == heldOutRows.count, heldOutValues.columnCount == columnCount
+      else { throw .heldOutRowInvalid(index: heldOutValues.rowCount) }
     }
     guard heldOutRows.count < rowCount else { throw .heldOutRowInvalid(index: rowCount - 1) }
   }

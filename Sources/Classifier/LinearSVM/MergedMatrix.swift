@@ -1,3 +1,5 @@
+import CLanes
+
 /// A feature matrix in which identical columns are one, which leaves the training problem the same.
 ///
 /// Character n-grams repeat each other: those of a word that shares them with no other word have the
@@ -22,6 +24,16 @@ struct MergedMatrix: Sendable {
   private(set) var solos: [(row: Int, value: Float)] = []
 
   var rowCount: Int { rowStarts.count - 1 }
+
+  /// Calls `body` with the entries of a row.
+  @inline(__always)
+  func withEntries<Result>(
+    of row: Int, _ body: (UnsafeBufferPointer<MergedRows.Entry>) -> Result
+  ) -> Result {
+    entries.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[rowStarts[row]..<rowStarts[row + 1]]))
+    }
+  }
 
   init(_ matrix: FeatureMatrix, threads: Int) {
     let digests = ColumnDigests(matrix, threads: threads)
@@ -60,6 +72,15 @@ struct MergedMatrix: Sendable {
       starts[use] += 1
     }
     groupOfColumn = digests.groupOfColumn.map { $0 == .max ? .max : numbers[Int($0)] }
+  }
+
+  /// A row of another matrix of the same columns; columns that one row uses alone are left out.
+  func entries(of matrix: FeatureMatrix, row: Int) -> [MergedRows.Entry] {
+    (matrix.rowStarts[row]..<matrix.rowStarts[row + 1]).compactMap { entry in
+      let group = groupOfColumn[Int(matrix.columns[entry])]
+      guard group < sharedCount else { return nil }
+      return .init(group: group, value: matrix.values[entry] * scales[Int(group)])
+    }
   }
 
   private mutating func append(_ part: MergedRows) {

@@ -1,12 +1,10 @@
+import CLanes
+
 /// Some rows of a matrix whose identical columns are merged.
 struct MergedRows: Sendable {
-  /// One column group of one row.
-  struct Entry: Sendable {
-    /// Groups that many rows use have low numbers.
-    let group: UInt32
-    /// Scaled by the square root of the group's size.
-    let value: Float
-  }
+  /// One column group of one row; groups that many rows use have low numbers, and values are scaled
+  /// by the square root of the group's size.
+  typealias Entry = lanes_entry
 
   /// A group of columns that one row uses alone.
   struct Solo: Sendable {

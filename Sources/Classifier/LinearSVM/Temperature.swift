@@ -1,3 +1,5 @@
+import CScores
+
 /// Turns the margins of a linear SVM into confidences.
 ///
 /// The squared hinge loss estimates 2p - 1 (Zhang 2004), so that 1 + margin is the evidence for a
@@ -20,13 +22,16 @@ public enum Temperature {
       labels.allSatisfy({ $0 < labelCount }), margins.allSatisfy(\.isFinite)
     else { return 1 }
     let evidence = margins.map { logEvidence(Double($0)) }
+    let highest = labels.indices.map { row in
+      evidence[row * labelCount..<(row + 1) * labelCount].max() ?? 0
+    }
     var low = steps.lowerBound
     var high = steps.upperBound
     while low < high {
       let middle = (low + high) >> 1
       // The loss is convex in the inverse of the temperature: it falls to one valley and rises.
-      let here = logLoss(evidence, labelCount, labels, temperature(middle))
-      let next = logLoss(evidence, labelCount, labels, temperature(middle + 1))
+      let here = logLoss(evidence, highest, labels, temperature(middle))
+      let next = logLoss(evidence, highest, labels, temperature(middle + 1))
       if here <= next { high = middle } else { low = middle + 1 }
     }
     return temperature(low)
@@ -53,24 +58,20 @@ public enum Temperature {
     return DeterministicMath.log(DeterministicMath.log(1 + DeterministicMath.exp(bent)))
   }
 
+  /// `highest` is the highest evidence of each row.
   private static func logLoss(
-    _ evidence: [Double], _ labelCount: Int, _ labels: [UInt32], _ temperature: Double
+    _ evidence: [Double], _ highest: [Double], _ labels: [UInt32], _ temperature: Double
   ) -> Double {
-    var loss = 0.0
-    for (row, label) in labels.enumerated() {
-      let start = row * labelCount
-      var highest = -Double.infinity
-      for entry in start..<start + labelCount where evidence[entry] > highest {
-        highest = evidence[entry]
+    let labelCount = evidence.count / labels.count
+    return evidence.withUnsafeBufferPointer { evidence in
+      var loss = 0.0
+      for (row, label) in labels.enumerated() {
+        let scores = UnsafeBufferPointer(
+          rebasing: evidence[row * labelCount..<(row + 1) * labelCount])
+        let sum = scores_partition(scores.baseAddress, labelCount, highest[row], temperature)
+        loss += DeterministicMath.log(sum) - (scores[Int(label)] - highest[row]) / temperature
       }
-      var sum = 0.0
-      for entry in start..<start + labelCount {
-        let power = (evidence[entry] - highest) / temperature
-        // Less than a double's precision of the sum, however many labels there are.
-        if power > -50 { sum += DeterministicMath.exp(power) }
-      }
-      loss += DeterministicMath.log(sum) - (evidence[start + Int(label)] - highest) / temperature
+      return loss
     }
-    return loss
   }
 }

@@ -6,13 +6,18 @@ public struct Explanation: Sendable, Equatable {
     public var text: String
     /// Whether it is a character n-gram.
     public var isCharacters: Bool
+    /// Whether it is the first word, which counts apart from the word as such.
+    public var isFirstWord: Bool
     /// Above 0 where it speaks for the label.
     public var weight: Double
 
     /// Makes a part.
-    public init(text: String, isCharacters: Bool, weight: Double) {
+    public init(
+      text: String, isCharacters: Bool = false, isFirstWord: Bool = false, weight: Double
+    ) {
       self.text = text
       self.isCharacters = isCharacters
+      self.isFirstWord = isFirstWord
       self.weight = weight
     }
   }
@@ -38,18 +43,18 @@ extension Predictor {
     let ranked = scores.indices.filter { $0 != label }
     let rival = rival ?? ranked.max { scores[$0] < scores[$1] } ?? label
     let perToken = model.perToken.map { Double($0[label]) - Double($0[rival]) } ?? 0
-    var texts: [UInt32: (String, Bool)] = [:]
-    NGramTexts(model.pipeline).forEach(of: text) { fingerprint, text, isCharacters in
-      if let place = model.place(of: fingerprint) { texts[place] = (text, isCharacters) }
+    var texts: [UInt32: (String, NGramTexts.Family)] = [:]
+    NGramTexts(model.pipeline).forEach(of: text) { fingerprint, text, family in
+      if let place = model.place(of: fingerprint) { texts[place] = (text, family) }
     }
     var parts: [Explanation.Part] = []
     for element in features {
-      guard let (text, isCharacters) = texts[element.feature] else { continue }
+      guard let (text, family) = texts[element.feature] else { continue }
       let place = Int(element.feature)
       let difference = model.weights.weight(place, label) - model.weights.weight(place, rival)
       parts.append(
         .init(
-          text: text, isCharacters: isCharacters,
+          text: text, isCharacters: family == .characters, isFirstWord: family == .firstWord,
           weight: element.value * (difference + perToken)))
     }
     let order = parts.indices.sorted { one, other in

@@ -16,7 +16,12 @@ struct RowVector: Sendable {
   private var words: [UInt32] = []
   private var characters: [UInt32] = []
 
-  init(_ model: Model) { idf = model.idf }
+  private let firstWord: Double
+
+  init(_ model: Model) {
+    idf = model.idf
+    firstWord = model.pipeline.firstWord
+  }
 
   /// Fills the vector from a row of raw words that `extractor` was prepared for.
   mutating func fill(
@@ -25,7 +30,7 @@ struct RowVector: Sendable {
     words.removeAll(keepingCapacity: true)
     characters.removeAll(keepingCapacity: true)
     elements.removeAll(keepingCapacity: true)
-    extractor.append(row, words: &words, characters: &characters)
+    let first = extractor.append(row, words: &words, characters: &characters)
     tokens = Double(words.count + characters.count)
     guard let idf else {
       words += characters
@@ -38,6 +43,16 @@ struct RowVector: Sendable {
     weigh(0..<border, idf)
     weigh(border..<elements.count, idf)
     merge(at: border)
+    if let first { insert(Element(feature: first, value: firstWord)) }
+  }
+
+  private mutating func insert(_ element: Element) {
+    var place = elements.count
+    elements.append(element)
+    while place > 0, elements[place - 1].feature > element.feature {
+      elements.swapAt(place, place - 1)
+      place -= 1
+    }
   }
 
   /// (1 + ln tf) · idf, scaled to length 1 (Manning, Raghavan, Schütze 2008, 6.4).

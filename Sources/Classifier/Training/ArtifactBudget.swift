@@ -1,12 +1,12 @@
 /// How large the features and weights of a linear SVM may become, and what to keep to stay below.
 ///
-/// A tenth of what scikit-learn's pickle of the same model takes: for each feature a weight of eight
-/// bytes a label, an idf and an entry of the vocabulary.
+/// A tenth of what scikit-learn's pickle of the same model takes, with room for the other tensors.
 struct ArtifactBudget: Sendable {
-  /// The bytes of a pickled feature beside its weights, at the least.
-  private static let pickledFeature = 19
   /// Below this there is nothing to save: the fold table alone takes 23 KB.
   private static let fewestBytes = 32_768
+  /// The fold table, labels and exam; the fold table does not count beside a small pickle.
+  private static let otherBytes = 40_000
+  private static let smallPickle = 5_000_000
   /// The bytes of a stored feature beside its weights: fingerprint and idf, and its place in lists.
   private static let denseFeature = 10
   private static let sparseFeature = 14
@@ -16,11 +16,11 @@ struct ArtifactBudget: Sendable {
   private let isDense: Bool
   private let bytesAWeight: Int
 
-  /// The budget for `columns` features; more than `denseLabelLimit` labels are stored as lists.
-  init(columns: Int, labelCount: Int, denseLabelLimit: Int) {
-    // Of two labels the peer keeps one row of weights.
-    let pickledWeights = (labelCount == 2 ? 1 : labelCount) * 8
-    bytes = max(Self.fewestBytes, columns * (pickledWeights + Self.pickledFeature) / 10)
+  /// The budget beside a pickle of `pickledBytes`; more than `denseLabelLimit` labels are stored as
+  /// lists.
+  init(pickledBytes: Int, labelCount: Int, denseLabelLimit: Int) {
+    let others = pickledBytes > Self.smallPickle ? Self.otherBytes : 0
+    bytes = max(Self.fewestBytes, pickledBytes / 10 - others)
     self.labelCount = labelCount
     isDense = labelCount <= denseLabelLimit
     bytesAWeight = labelCount <= 256 ? 3 : 4
@@ -29,6 +29,17 @@ struct ArtifactBudget: Sendable {
   /// Whether so many features fit, with as many bytes for their weights as for themselves in lists.
   func fits(columns: Int) -> Bool {
     columns * (isDense ? Self.denseFeature + 2 * labelCount : 2 * Self.sparseFeature) <= bytes
+  }
+
+  /// Whether to keep character n-grams of one row alone: not where the others just fit without a
+  /// choice, which takes a second fit.
+  func keepsSingleRows(of features: RowFeatures, rowsAtLeast fewest: UInt32) -> Bool {
+    func count(_ keepsSingleRows: Bool) -> Int {
+      features.rows.indices.count {
+        features.isKept($0, rowsAtLeast: fewest, keepsSingleRows: keepsSingleRows)
+      }
+    }
+    return fits(columns: count(true)) || !fits(columns: count(false))
   }
 
   /// The columns of `model` that are worth their bytes, ascending: those of the largest weights.
@@ -64,18 +75,18 @@ struct ArtifactBudget: Sendable {
     var columns = [Int](repeating: 0, count: model.scales.count)
     for row in model.rowOfColumn where row != .max { columns[Int(row)] += 1 }
     // Magnitudes in steps of a 1/256 octave: the bits above the lowest 15 of a float.
-    var counts: [UInt32: Int] = [:]
+    var counts = [Int](repeating: 0, count: Int(Float.infinity.bitPattern >> 15) + 1)
     for row in columns.indices where columns[row] > 0 {
       model.forEachWeight(row: row) { _, weight in
         if abs(weight) >= smallest {
-          counts[weight.magnitude.bitPattern >> 15, default: 0] += columns[row]
+          counts[Int(weight.magnitude.bitPattern >> 15)] += columns[row]
         }
       }
     }
     var left = (bytes - Self.sparseFeature * model.columnCount) / bytesAWeight
-    for (step, count) in counts.sorted(by: { $0.key > $1.key }) {
-      left -= count
-      if left < 0 { return max(smallest, Float(bitPattern: (step + 1) << 15)) }
+    for step in counts.indices.reversed() {
+      left -= counts[step]
+      if left < 0 { return max(smallest, Float(bitPattern: UInt32(step + 1) << 15)) }
     }
     return smallest
   }

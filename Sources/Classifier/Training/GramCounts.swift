@@ -1,11 +1,12 @@
 /// How often each n-gram stands in each of some training rows, family by family.
 struct GramCounts: Sendable {
-  /// The columns of all rows, one row after another: those of words, then those of characters.
+  /// The columns of all rows, one row after another: those of words, those of
+  /// characters, then the first word's.
   private(set) var columns: [UInt32] = []
   /// How often each stands in its row, at least 1.
   private(set) var counts: [UInt16] = []
-  /// Where the words of each row end, and where the row ends.
-  private(set) var ends: [(words: Int, row: Int)] = []
+  /// Where the words and the characters of each row end, and where the row ends.
+  private(set) var ends: [(words: Int, characters: Int, row: Int)] = []
   /// How many of the rows hold each column.
   private(set) var rows: [UInt32]
 
@@ -28,7 +29,13 @@ struct GramCounts: Sendable {
   /// Ends the words of the row at hand; characters follow.
   mutating func endWords() {
     endFamily()
-    ends.append((columns.count, columns.count))
+    ends.append((columns.count, columns.count, columns.count))
+  }
+
+  /// Ends the characters of the row at hand; the first word follows.
+  mutating func endCharacters() {
+    endFamily()
+    ends[ends.count - 1].characters = columns.count
   }
 
   /// Ends the row at hand.

@@ -1,7 +1,12 @@
+import Corpus
+import TextFolding
+
 /// The columns of the n-grams of tokens and of rows.
 struct GramNumbering: Sendable {
   /// The fingerprint of each column, ascending.
   let fingerprints: [UInt64]
+  /// The length of each column's n-gram in bytes; 0 for a first word, which peers do not have.
+  let byteCounts: [UInt8]
   /// Whether a column is a character n-gram.
   let isCharacters: [Bool]
   private let makesWords: [Bool]
@@ -11,6 +16,8 @@ struct GramNumbering: Sendable {
   private let characterStarts: [Int]
   /// The column of each token as a word.
   private let words: [UInt32]
+  /// The column of each token as a first word, where it is one.
+  private let firstWords: [UInt32: UInt32]
   /// The columns of longer word n-grams, and how many each row has, part by part.
   private let sequences: [[UInt32]]
   private let sequenceCounts: [[UInt32]]
@@ -28,11 +35,18 @@ struct GramNumbering: Sendable {
       let all = grams.flatMap(\.words)
       singles = places.map { all[$0] }
     }
-    let lists = [singles, grams.flatMap(\.characters)] + sequences.map(\.fingerprints)
+    let firsts = pipeline.firstWord > 0 ? Set(tokens.firsts).subtracting([TokenRows.noToken]) : []
+    let opening = firsts.sorted()
+    let openingPrints = opening.map { token in
+      tokens.table.distinct.withBytes(of: token) { Fingerprint(.firstWord, $0).value }
+    }
+    let lists =
+      [singles, grams.flatMap(\.characters), openingPrints] + sequences.map(\.fingerprints)
     let ranks = FingerprintRanks(lists, threads: threads)
     fingerprints = ranks.fingerprints
     characters = ranks.ranks[1]
-    self.sequences = Array(ranks.ranks[2...])
+    firstWords = Dictionary(uniqueKeysWithValues: zip(opening, ranks.ranks[2]))
+    self.sequences = Array(ranks.ranks[3...])
     sequenceCounts = sequences.map(\.counts)
 
     var words = [UInt32](repeating: 0, count: makesWords.count)
@@ -47,6 +61,18 @@ struct GramNumbering: Sendable {
     var isCharacters = [Bool](repeating: false, count: ranks.fingerprints.count)
     for column in ranks.ranks[1] { isCharacters[Int(column)] = true }
     self.isCharacters = isCharacters
+
+    var byteCounts = [UInt8](repeating: 0, count: ranks.fingerprints.count)
+    for (place, column) in zip(places, ranks.ranks[0]) {
+      byteCounts[Int(column)] = tokens.table.distinct.withBytes(of: tokens.used[place]) {
+        UInt8(clamping: $0.count)
+      }
+    }
+    let lengths = [grams.flatMap(\.characterBytes)] + sequences.map(\.byteCounts)
+    for (columns, lengths) in zip([ranks.ranks[1]] + self.sequences, lengths) {
+      for (column, length) in zip(columns, lengths) { byteCounts[Int(column)] = length }
+    }
+    self.byteCounts = byteCounts
   }
 
   /// Counts the n-grams of some rows, those of part `part`.
@@ -66,6 +92,8 @@ struct GramNumbering: Sendable {
           counts.add(characters[entry])
         }
       }
+      counts.endCharacters()
+      if let column = firstWords[tokens.firsts[row]] { counts.add(column) }
       counts.endRow()
     }
     return counts

@@ -13,19 +13,20 @@ enum HeldOutRows {
   private static let usualTemperature = 0.3
 
   /// The rows to leave out, ascending; all rows of a key go together, and every label keeps a row.
+  /// Rows come in order of their keys, which are hashes: the first ones are any.
   static func choose(keys: [UInt64], labels: [UInt16], labelCount: Int) -> [Int] {
     let isOut = keys.map { SplitMix64.mix($0 ^ salt) % share == 0 }
     var stays = [Bool](repeating: false, count: labelCount)
     for row in keys.indices where !isOut[row] { stays[Int(labels[row])] = true }
-    return keys.indices.filter { isOut[$0] && stays[Int(labels[$0])] }
+    let all = keys.indices.filter { isOut[$0] && stays[Int(labels[$0])] }
+    guard all.count > most else { return all }
+    let last = keys[all[most - 1]]
+    return Array(all.prefix { keys[$0] <= last })
   }
 
   /// The temperature for the margins of the rows that were left out.
   static func temperature(margins: [Float], labels: [UInt32], labelCount: Int) -> Double {
     guard labels.count >= fewest else { return usualTemperature }
-    // Rows come in order of their keys, which are hashes: the first are any.
-    let some = Array(labels.prefix(most))
-    return Temperature.fit(
-      margins: Array(margins.prefix(some.count * labelCount)), labelCount: labelCount, labels: some)
+    return Temperature.fit(margins: margins, labelCount: labelCount, labels: labels)
   }
 }

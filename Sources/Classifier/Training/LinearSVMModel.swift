@@ -7,17 +7,14 @@ struct LinearSVMModel: Sendable {
   /// What confidences are made with.
   let temperature: Double
 
-  /// Character n-grams of one row alone say nothing of any other.
-  private static let fewestCharacterRows: UInt32 = 2
-
   /// Trains on all of `rows`; `labelCount` is at least 1. Only tests keep what pruning drops.
   ///
   /// A first fit leaves some rows out to measure confidences on them. Where not all features fit the
   /// artifact it also says which ones matter, and the final fit knows no others: lengths of rows are
   /// then the same in training and in use.
   init(
-    _ rows: WordRows, words: WordTable, labelCount: Int, _ pipeline: Pipeline, minCount: Int,
-    isPruned: Bool = true, threads: Int
+    _ rows: WordRows, words: WordTable, labelCount: Int, _ pipeline: Pipeline,
+    _ settings: ModelSettings, isPruned: Bool = true, threads: Int
   ) throws(LinearSVMError) {
     guard labelCount > 1 else {
       parameters = LinearParameters(labelCount: labelCount, weightType: .f16)
@@ -25,20 +22,23 @@ struct LinearSVMModel: Sendable {
       return
     }
     let features = RowFeatures(rows, words: words, pipeline, threads: threads)
-    let fewest = UInt32(clamping: minCount)
-    let fewestCharacter = max(fewest, Self.fewestCharacterRows)
-    var weighted = WeightedRows(features, threads: threads) {
-      features.rows[$0] >= (features.isCharacters[$0] ? fewestCharacter : fewest)
+    let fewest = UInt32(clamping: settings.minCount)
+    let budget = ArtifactBudget(
+      pickledBytes: features.pickledBytes(rowsAtLeast: fewest, labelCount: labelCount),
+      labelCount: labelCount, denseLabelLimit: LinearSVMOptions.denseLabelLimit)
+    let keepsAll = budget.keepsSingleRows(of: features, rowsAtLeast: fewest)
+    var weighted = WeightedRows(features, pipeline, threads: threads) {
+      features.isKept($0, rowsAtLeast: fewest, keepsSingleRows: keepsAll)
     }
     let labels = rows.labels.map { UInt32($0) }
     var options = LinearSVMOptions()
+    options.cost = Float(settings.cost)
     options.positiveCosts = LinearSVMOptions.balancedCosts(
-      rowLabels: labels, labelCount: labelCount)
-    options.heldOutRows = HeldOutRows.choose(
+      rowLabels: labels, labelCount: labelCount, balance: settings.balance)
+    let heldOut = HeldOutRows.choose(
       keys: rows.keys, labels: rows.labels, labelCount: labelCount)
-    let budget = ArtifactBudget(
-      columns: weighted.kept.count, labelCount: labelCount,
-      denseLabelLimit: options.denseLabelLimit)
+    options.heldOutRows = heldOut
+    options.heldOutValues = weighted.unseen(heldOut, of: features, pipeline)
     if !isPruned { options.smallestSparseWeight = 0 }
     options.stopsAfterFirstFit = isPruned && !budget.fits(columns: weighted.kept.count)
     // Where room is short more features with fewer weights each do better.
@@ -47,16 +47,16 @@ struct LinearSVMModel: Sendable {
       matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
     ).train(options, threads: threads)
     temperature = HeldOutRows.temperature(
-      margins: trained.heldOutMargins, labels: options.heldOutRows.map { labels[$0] },
-      labelCount: labelCount)
+      margins: trained.heldOutMargins, labels: heldOut.map { labels[$0] }, labelCount: labelCount)
     if options.stopsAfterFirstFit {
       var isChosen = [Bool](repeating: false, count: features.fingerprints.count)
       for place in budget.choose(from: trained.model, smallest: options.smallestSparseWeight) {
         isChosen[Int(weighted.kept[Int(place)])] = true
       }
-      weighted = WeightedRows(features, threads: threads) { isChosen[$0] }
+      weighted = WeightedRows(features, pipeline, threads: threads) { isChosen[$0] }
       options.stopsAfterFirstFit = false
       options.heldOutRows = []
+      options.heldOutValues = nil
       trained = try LinearSVMTrainer(
         matrix: weighted.matrix, rowLabels: labels, labelCount: labelCount, threads: threads
       ).train(options, threads: threads)

@@ -32,7 +32,7 @@ public struct ModelTrainer {
       do throws(LinearSVMError) {
         model = try LinearSVMModel(
           rows, words: corpus.words, labelCount: corpus.labels.count, pipeline,
-          minCount: settings.minCount, threads: threads)
+          settings, threads: threads)
       } catch {
         throw .linearSVM(error)
       }

@@ -12,6 +12,8 @@ struct RowFeatures: Sendable {
   let rows: [UInt32]
   /// Whether a column is a character n-gram.
   let isCharacters: [Bool]
+  /// The length of each column's n-gram in bytes; 0 for a first word.
+  let byteCounts: [UInt8]
   /// The counts of the rows, in parts that follow each other.
   let parts: [GramCounts]
   /// The number of rows.
@@ -44,8 +46,26 @@ struct RowFeatures: Sendable {
     }
     fingerprints = numbering.fingerprints
     isCharacters = numbering.isCharacters
+    byteCounts = numbering.byteCounts
     self.rows = sums
     self.parts = parts
     rowCount = tokens.count
+  }
+
+  /// The least that scikit-learn's pickle of a linear SVM over these columns takes, which drops the
+  /// character n-grams of one row alone: for each column an idf and a weight a label of 8 bytes, and
+  /// an entry of the vocabulary, which is the n-gram and 6 bytes.
+  func pickledBytes(rowsAtLeast fewest: UInt32, labelCount: Int) -> Int {
+    // Of two labels the peer keeps one row of weights.
+    let fixed = (labelCount == 2 ? 1 : labelCount) * 8 + 14
+    return rows.indices.reduce(0) { sum, column in
+      let isKept = isKept(column, rowsAtLeast: fewest, keepsSingleRows: false)
+      return isKept && byteCounts[column] > 0 ? sum + fixed + Int(byteCounts[column]) : sum
+    }
+  }
+
+  /// Whether a column stands in rows enough; character n-grams of one row alone can be left out.
+  func isKept(_ column: Int, rowsAtLeast fewest: UInt32, keepsSingleRows: Bool) -> Bool {
+    rows[column] >= (isCharacters[column] && !keepsSingleRows ? max(fewest, 2) : fewest)
   }
 }

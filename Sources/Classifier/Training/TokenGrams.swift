@@ -8,6 +8,8 @@ struct TokenGrams: Sendable {
 
   /// The fingerprints of the character n-grams of all tokens, one token after another.
   private(set) var characters: [UInt64] = []
+  /// The length of each of them in bytes.
+  private(set) var characterBytes: [UInt8] = []
   /// How many character n-grams each token has, repeats included.
   private(set) var counts: [UInt32] = []
   /// The fingerprint of each token as a word; 0 where it makes no word n-grams.
@@ -25,8 +27,9 @@ struct TokenGrams: Sendable {
         words.append(prefix.value)
         let before = characters.count
         if let sizes = pipeline.characters {
-          NGrams.characters(of: bytes, sizes: sizes) { fingerprint, _ in
+          NGrams.characters(of: bytes, sizes: sizes) { fingerprint, range in
             characters.append(fingerprint)
+            characterBytes.append(UInt8(clamping: range.count))
           }
         }
         counts.append(UInt32(characters.count - before))

@@ -10,6 +10,11 @@ struct TokenRows: Sendable {
   let table: TokenTable
   /// The tokens that rows use, by their numbers; those that only the holdout has are not among them.
   private(set) var used: [UInt32] = []
+  /// The first token of each row that makes word n-grams; `noToken` where none does.
+  private(set) var firsts: [UInt32] = []
+
+  /// No token's number.
+  static let noToken = UInt32.max
 
   /// Cuts the words of `rows`, which are numbers in `words`.
   init(_ rows: WordRows, words: WordTable, _ pipeline: Pipeline) {
@@ -20,13 +25,16 @@ struct TokenRows: Sendable {
     starts.reserveCapacity(rows.count + 1)
     var isUsed = [Bool](repeating: false, count: table.distinct.count)
     for row in 0..<rows.count {
+      var first = Self.noToken
       for word in rows[row] {
         for place in table.range(of: word) {
           tokens.append(table[place])
           isUsed[Int(table[place])] = true
+          if first == Self.noToken, table.makesWords[Int(table[place])] { first = table[place] }
         }
       }
       starts.append(tokens.count)
+      firsts.append(first)
     }
     used = isUsed.indices.filter { isUsed[$0] }.map { UInt32($0) }
   }

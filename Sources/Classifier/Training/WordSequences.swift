@@ -5,6 +5,8 @@ import TextFolding
 struct WordSequences: Sendable {
   /// The fingerprints of all rows, one row after another.
   private(set) var fingerprints: [UInt64] = []
+  /// The length of each of them in bytes.
+  private(set) var byteCounts: [UInt8] = []
   /// How many each row has.
   private(set) var counts: [UInt32] = []
 
@@ -24,12 +26,16 @@ struct WordSequences: Sendable {
       let before = fingerprints.count
       for first in words.indices {
         var fingerprint = prefixes[Int(words[first])]
+        var length = table.distinct.withBytes(of: words[first]) { $0.count }
         for size in 2..<sizes.upperBound + 1 where first + size <= words.count {
           fingerprint.append(0x20)
           table.distinct.withBytes(of: words[first + size - 1]) { bytes in
             for byte in bytes { fingerprint.append(byte) }
+            length += 1 + bytes.count
           }
-          if sizes.contains(size) { fingerprints.append(fingerprint.value) }
+          guard sizes.contains(size) else { continue }
+          fingerprints.append(fingerprint.value)
+          byteCounts.append(UInt8(clamping: length))
         }
       }
       counts.append(UInt32(fingerprints.count - before))

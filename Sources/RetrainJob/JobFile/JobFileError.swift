@@ -49,6 +49,8 @@ public struct JobFileError: Error, Sendable, Equatable {
     case sameColumn(as: String)
     /// Neither word nor character n-grams: a model would have nothing to look at.
     case noFeatures
+    /// The key means nothing to the job's algorithm.
+    case notForAlgorithm(String)
     /// The job has no gates: nothing would be tested.
     case noGates
     /// The job has no cases: nothing would be tested.

@@ -18,8 +18,12 @@ enum JobFileKeys {
   static let holdout = ["files"]
 
   static let model = [
-    "algorithm", "words", "characters", "stopwords", "min-count", "fold-accents",
+    "algorithm", "words", "characters", "stopwords", "min-count", "first-word", "balance",
+    "cost", "fold-accents",
   ]
+
+  /// Keys of the model that mean nothing to Naive Bayes.
+  static let linearOnly = ["first-word", "balance", "cost"]
 
   static let gates = [
     "accuracy", "macro-f1", "recall", "harm", "invariance", "rows", "labels", "label-conflicts",

@@ -46,14 +46,18 @@ enum JobFileNodes {
   }
 
   private static func model(_ model: ModelSettings) -> Pairs {
-    [
+    let isLinear = model.algorithm == .linearSVM
+    return [
       ("algorithm", text(model.algorithm.rawValue)),
       ("words", lengths(model.words)),
       ("characters", lengths(model.characters)),
       ("stopwords", text(model.stopWords.rawValue)),
       ("min-count", integer(model.minCount)),
+      ("first-word", isLinear ? number(model.firstWord) : nil),
+      ("balance", isLinear ? number(model.balance) : nil),
+      ("cost", isLinear ? number(model.cost) : nil),
       ("fold-accents", Node(model.foldAccents ? "true" : "false")),
-    ]
+    ].present
   }
 
   private static func gates(_ gates: GateSettings) -> Pairs {

@@ -42,7 +42,7 @@ struct RunInputs {
   /// What makes two runs the same but for what the channels hold: the digests of data, job file and
   /// cases, and the version of the training code.
   func key(_ digests: [Digest]) -> Digest {
-    var parts = ["retrain-key-1", ModelInfo.trainer, Pipeline.version]
+    var parts = ["retrain-key-1", ModelInfo.trainer]
     for (digest, input) in zip(digests, corpusInputs) {
       parts.append("\(input.isHoldout ? "holdout" : "data") \(digest)")
     }

@@ -7,6 +7,7 @@ struct ExplanationText {
     struct NGram: Encodable {
       var text: String
       var characters: Bool
+      var firstWord: Bool
       var weight: Double
     }
 
@@ -40,7 +41,8 @@ struct ExplanationText {
       // A blank at an end is part of the n-gram and has to be seen.
       table.add([
         part.weight > 0 && weight != "0" ? "+" + weight : weight,
-        part.isCharacters ? "'\(part.text)'" : part.text,
+        part.isCharacters
+          ? "'\(part.text)'" : part.isFirstWord ? "\(part.text) (first word)" : part.text,
       ])
     }
     return ["why \(answer.label)\(against):"] + table.lines
@@ -53,7 +55,9 @@ struct ExplanationText {
         label: answer.label, confidence: answer.confidence, alternatives: answer.alternatives,
         against: answer.against,
         ngrams: answer.parts.map {
-          .init(text: $0.text, characters: $0.isCharacters, weight: $0.weight)
+          .init(
+            text: $0.text, characters: $0.isCharacters, firstWord: $0.isFirstWord,
+            weight: $0.weight)
         }))
   }
 }

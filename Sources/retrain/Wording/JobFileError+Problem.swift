@@ -56,6 +56,8 @@ extension JobFileError {
     case .aliased(let to): "is an old name by `aliases`; write '\(to)'"
     case .sameColumn(let key): "is the column of `\(key)` too"
     case .noFeatures: "neither `words` nor `characters`: the model would have nothing to look at"
+    case .notForAlgorithm(let algorithm):
+      "means nothing to '\(algorithm)'; remove the key, or write `algorithm: linear-svm`"
     case .noGates:
       "the job has no gates, so nothing would be tested; `gates: {accuracy: {min: 0.9}}` is one"
     case .noCases: "the job has no cases, so nothing would be tested; name a file with `cases:`"

@@ -45,9 +45,9 @@ import Testing
     for text in Self.texts {
       var found: (words: [String], characters: [String]) = ([], [])
       var fingerprints: [UInt64] = []
-      NGramTexts(pipeline).forEach(of: text) { fingerprint, gram, isCharacters in
+      NGramTexts(pipeline).forEach(of: text) { fingerprint, gram, family in
         fingerprints.append(fingerprint)
-        if isCharacters { found.characters.append(gram) } else { found.words.append(gram) }
+        if family == .characters { found.characters.append(gram) } else { found.words.append(gram) }
       }
       let expected = plain.grams(text)
       #expect(found.words.sorted() == expected.words.sorted(), "\(text)")

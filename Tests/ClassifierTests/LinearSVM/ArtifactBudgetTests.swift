@@ -17,7 +17,9 @@ struct ArtifactBudgetTests {
   @Test(arguments: [2, 4, 8, 9, 11, 40, 300])
   func whatIsChosenFitsATenthOfThePickle(labels: Int) {
     let columns = 20_000
-    let budget = ArtifactBudget(columns: columns, labelCount: labels, denseLabelLimit: 8)
+    let budget = ArtifactBudget(
+      pickledBytes: columns * ((labels == 2 ? 1 : labels) * 8 + 19), labelCount: labels,
+      denseLabelLimit: 8)
     let model = Self.model(labels: labels, columns: columns)
     let chosen = budget.choose(from: model, smallest: 0.5)
     let pickle = columns * ((labels == 2 ? 1 : labels) * 8 + 19)
@@ -35,7 +37,7 @@ struct ArtifactBudgetTests {
   }
 
   @Test func theLargestWeightsAreChosen() {
-    let budget = ArtifactBudget(columns: 5000, labelCount: 3, denseLabelLimit: 8)
+    let budget = ArtifactBudget(pickledBytes: 5000 * 43, labelCount: 3, denseLabelLimit: 8)
     let model = Self.model(labels: 3, columns: 5000)
     let chosen = Set(budget.choose(from: model, smallest: 0).map { Int($0) })
     let kept = chosen.map { model.largestWeight(row: $0) }.min() ?? 0
@@ -45,14 +47,16 @@ struct ArtifactBudgetTests {
   }
 
   @Test func ofFewFeaturesAllAreKept() {
-    let budget = ArtifactBudget(columns: 200, labelCount: 3, denseLabelLimit: 8)
+    let budget = ArtifactBudget(pickledBytes: 200 * 43, labelCount: 3, denseLabelLimit: 8)
     #expect(budget.fits(columns: 200))
     #expect(budget.choose(from: Self.model(labels: 3, columns: 200), smallest: 0).count == 200)
   }
 
   @Test func weightsAreDroppedUntilTheListsFit() {
     let (labels, columns) = (40, 2000)
-    let budget = ArtifactBudget(columns: columns, labelCount: labels, denseLabelLimit: 8)
+    let budget = ArtifactBudget(
+      pickledBytes: columns * ((labels == 2 ? 1 : labels) * 8 + 19), labelCount: labels,
+      denseLabelLimit: 8)
     let model = Self.model(labels: labels, columns: columns)
     let smallest = budget.smallestWeight(of: model, atLeast: 0.02)
     var kept = 0

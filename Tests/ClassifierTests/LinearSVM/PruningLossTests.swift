@@ -17,7 +17,7 @@ struct PruningLossTests {
     guard case .rows(let rows) = corpus.training else { throw TrainingError.noRows }
     let answers = try [true, false].map { isPruned in
       let trained = try LinearSVMModel(
-        rows, words: corpus.words, labelCount: corpus.labels.count, Pipeline(settings), minCount: 1,
+        rows, words: corpus.words, labelCount: corpus.labels.count, Pipeline(settings), settings,
         isPruned: isPruned, threads: 2)
       let model = try Model(
         ArtifactBytes(
