@@ -80,8 +80,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["0", "-0.5", "1.5", "nan", "inf", "half", nil])
+  func theValueOfTheFirstWordIsAShare(value: String?) throws {
+    var parts = try SafetensorsParts(ArtifactFixture().bytes())
+    parts.header.metadata["pipeline"] = "2"
+    parts.header.metadata["first_word"] = value
+    let bytes = try parts.bytes()
+    let expected =
+      value.map { ArtifactError.unsupported("first_word \($0)") } ?? .badHeader("no first_word")
+    #expect(throws: expected) { try Model(ArtifactBytes(bytes)) }
+  }
+
   @Test(arguments: [
-    ("format", "retrain-2"), ("pipeline", "2"), ("algorithm", "svm"), ("words", "0,1"),
+    ("format", "retrain-2"), ("pipeline", "3"), ("algorithm", "svm"), ("words", "0,1"),
     ("words", "2,1"), ("words", "1,11"), ("words", "1"), ("words", "1,2,3"), ("words", ","),
     ("characters", "a,b"), ("characters", "99999999999999999999,1"), ("stopwords", "xx"),
     ("min_count", "many"), ("fold_accents", "yes"), ("temperature", "0"), ("temperature", "-1"),

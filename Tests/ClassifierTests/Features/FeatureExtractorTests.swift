@@ -47,7 +47,11 @@ import Testing
       var fingerprints: [UInt64] = []
       NGramTexts(pipeline).forEach(of: text) { fingerprint, gram, family in
         fingerprints.append(fingerprint)
-        if family == .characters { found.characters.append(gram) } else { found.words.append(gram) }
+        switch family {
+        case .characters: found.characters.append(gram)
+        case .words: found.words.append(gram)
+        case .firstWord: #expect([gram] == plain.firstWord(text))
+        }
       }
       let expected = plain.grams(text)
       #expect(found.words.sorted() == expected.words.sorted(), "\(text)")
@@ -57,14 +61,16 @@ import Testing
   }
 
   @Test func aSwitchedOffFamilyGivesNothing() {
-    let pipeline = Pipeline(ModelSettings(algorithm: .linearSVM, words: nil, characters: nil))
+    let pipeline = Pipeline(
+      ModelSettings(algorithm: .linearSVM, words: nil, characters: nil, firstWord: 0))
     var extractor = FeatureExtractor(pipeline, numbering: FeatureTable())
     var table = WordTable()
     #expect(fingerprints("um dois três", &extractor, &table).isEmpty)
   }
 
   @Test func aBigramDoesNotReachOverARowsEnd() {
-    let pipeline = Pipeline(ModelSettings(algorithm: .linearSVM, words: 2...2, characters: nil))
+    let pipeline = Pipeline(
+      ModelSettings(algorithm: .linearSVM, words: 2...2, characters: nil, firstWord: 0))
     var extractor = FeatureExtractor(pipeline, numbering: FeatureTable())
     var table = WordTable()
     #expect(fingerprints("um", &extractor, &table).isEmpty)
@@ -90,7 +96,9 @@ import Testing
     var (words, characters): ([UInt32], [UInt32]) = ([], [])
     Array(text.utf8).withUnsafeBufferPointer { table.appendWords(of: $0, to: &row) }
     extractor.extend(to: table)
-    extractor.append(row, words: &words, characters: &characters)
-    return (words + characters).map { extractor.numbering.fingerprints[Int($0)] }.sorted()
+    let first = extractor.append(row, words: &words, characters: &characters)
+    return (words + characters + (first.map { [$0] } ?? [])).map {
+      extractor.numbering.fingerprints[Int($0)]
+    }.sorted()
   }
 }

@@ -27,10 +27,7 @@ struct PlainFeatures {
   /// Word n-grams and character n-grams, repeats included.
   func grams(_ text: String) -> (words: [String], characters: [String]) {
     let tokens = Self.tokens(pipeline.fold.fold(text))
-    let stopWords = Set(pipeline.stopWords.map { String(decoding: $0, as: UTF8.self) })
-    let kept = tokens.filter {
-      $0.unicodeScalars.count >= pipeline.shortestToken && !stopWords.contains($0)
-    }
+    let kept = makers(of: text)
     var words: [String] = []
     for size in pipeline.words.map(Array.init) ?? [] {
       for start in kept.indices where start + size <= kept.count {
@@ -39,6 +36,20 @@ struct PlainFeatures {
     }
     let characters = tokens.flatMap { characterGrams(of: " \($0) ") }
     return (words, characters)
+  }
+
+  /// The first word as a feature of its own, or nothing.
+  func firstWord(_ text: String) -> [String] {
+    pipeline.firstWord > 0 ? Array(makers(of: text).prefix(1)) : []
+  }
+
+  /// The tokens that make word n-grams.
+  private func makers(of text: String) -> [String] {
+    let tokens = Self.tokens(pipeline.fold.fold(text))
+    let stopWords = Set(pipeline.stopWords.map { String(decoding: $0, as: UTF8.self) })
+    return tokens.filter {
+      $0.unicodeScalars.count >= pipeline.shortestToken && !stopWords.contains($0)
+    }
   }
 
   private func characterGrams(of padded: String) -> [String] {
@@ -55,14 +66,17 @@ struct PlainFeatures {
     return grams
   }
 
-  /// The fingerprints of both, ascending.
+  /// The fingerprints of all, ascending.
   func fingerprints(_ text: String) -> [UInt64] {
     let (words, characters) = grams(text)
-    return Self.fingerprints(words: words, characters: characters)
+    return Self.fingerprints(words: words, characters: characters, firstWord: firstWord(text))
   }
 
-  static func fingerprints(words: [String], characters: [String]) -> [UInt64] {
+  static func fingerprints(
+    words: [String], characters: [String], firstWord: [String] = []
+  ) -> [UInt64] {
     (words.map { Fingerprint(.word, $0.utf8).value }
-      + characters.map { Fingerprint(.character, $0.utf8).value }).sorted()
+      + characters.map { Fingerprint(.character, $0.utf8).value }
+      + firstWord.map { Fingerprint(.firstWord, $0.utf8).value }).sorted()
   }
 }

@@ -35,9 +35,10 @@ import TextFolding
   @Test(
     .enabled(if: PythonScript.hasScikitLearn, "needs .build/venv"),
     arguments: [
-      ModelSettings(algorithm: .linearSVM),
+      ModelSettings(algorithm: .linearSVM, words: 1...2, characters: 3...5, firstWord: 0),
       ModelSettings(algorithm: .multinomialNB, words: 1...2, characters: 2...6, stopWords: .pt),
-      ModelSettings(algorithm: .linearSVM, words: 2...3, characters: 1...1, stopWords: .pt),
+      ModelSettings(
+        algorithm: .linearSVM, words: 2...3, characters: 1...1, stopWords: .pt, firstWord: 0),
     ])
   func featuresAreThoseOfScikitLearn(settings: ModelSettings) throws {
     var texts = try TrainingFixture.products().prefix(400).map(\.text)

@@ -55,7 +55,7 @@ struct ArtifactBudgetTests {
   @Test func weightsAreDroppedUntilTheListsFit() {
     let (labels, columns) = (40, 2000)
     let budget = ArtifactBudget(
-      pickledBytes: columns * ((labels == 2 ? 1 : labels) * 8 + 19), labelCount: labels,
+      pickledBytes: columns * (labels * 8 + 19), labelCount: labels,
       denseLabelLimit: 8)
     let model = Self.model(labels: labels, columns: columns)
     let smallest = budget.smallestWeight(of: model, atLeast: 0.02)

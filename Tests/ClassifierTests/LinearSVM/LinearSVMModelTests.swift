@@ -103,11 +103,41 @@ struct LinearSVMModelTests {
     let rows: [LabelledText] = [
       ("azul mesa", "a"), ("azul cama", "a"), ("verde mesa", "b"), ("verde cama", "b"),
     ]
-    var settings = ModelSettings(algorithm: .linearSVM, words: 1...2, characters: nil)
+    var settings = ModelSettings(
+      algorithm: .linearSVM, words: 1...2, characters: nil, firstWord: 0)
     let all = try TrainingFixture(rows: rows, settings: settings).model()
     settings.minCount = 2
     let fewer = try TrainingFixture(rows: rows, settings: settings).model()
     #expect(fewer.features.count == 4)
     #expect(all.features.count > 4)
+  }
+
+  @Test func theFirstWordTellsWhatTheOthersCannot() throws {
+    // Every text has the same words; only which one comes first says what the thing is.
+    let rows: [LabelledText] = (0..<40).map {
+      $0 % 2 == 0 ? ("capa livro n\($0)", "capa") : ("livro capa n\($0)", "livro")
+    }
+    var settings = ModelSettings(algorithm: .linearSVM)
+    settings.words = 1...1
+    func right() throws -> Int {
+      let model = try TrainingFixture(rows: rows, settings: settings).model()
+      var predictor = Predictor(model)
+      return rows.count {
+        let other = $0.text.replacing(/n\d+/, with: "novo")
+        return model.labels[predictor.predict(other).label] == $0.label
+      }
+    }
+    #expect(try right() == 40)
+    settings.firstWord = 0
+    #expect(try right() == 20)
+  }
+
+  @Test func theFirstWordIsExplainedApart() throws {
+    let model = try Self.fixture(Self.rows(200, labels: 4)).model()
+    var predictor = Predictor(model)
+    let parts = predictor.explain("produto1x produto1x linha5", most: 99).parts
+    #expect(parts.filter(\.isFirstWord).map(\.text) == ["produto1x"])
+    #expect(parts.contains { $0.text == "produto1x" && !$0.isFirstWord && !$0.isCharacters })
+    #expect(model.info.settings.firstWord == 0.5)
   }
 }

@@ -32,10 +32,12 @@ struct RowFeaturesTests {
     var occurrences = 0
     for text in Self.texts {
       let (words, characters) = plain.grams(text.text)
-      occurrences += words.count + characters.count
+      let firstWord = plain.firstWord(text.text)
+      occurrences += words.count + characters.count + firstWord.count
       let fingerprints =
         words.map { Fingerprint(.word, $0.utf8).value }
         + characters.map { Fingerprint(.character, $0.utf8).value }
+        + firstWord.map { Fingerprint(.firstWord, $0.utf8).value }
       for fingerprint in Set(fingerprints) { rows[fingerprint, default: 0] += 1 }
     }
     #expect(features.fingerprints == rows.keys.sorted())
@@ -65,7 +67,9 @@ struct RowFeaturesTests {
     let features = RowFeatures(rows, words: corpus.words, Pipeline(settings), threads: 2)
     let model = try fixture.model()
     let known = Set(model.features)
-    let weighted = WeightedRows(features, threads: 2) { known.contains(features.fingerprints[$0]) }
+    let weighted = WeightedRows(features, Pipeline(settings), threads: 2) {
+      known.contains(features.fingerprints[$0])
+    }
     var extractor = FeatureExtractor(model.pipeline, numbering: ModelNumbering(model: model))
     extractor.extend(to: corpus.words)
     var vector = RowVector(model)

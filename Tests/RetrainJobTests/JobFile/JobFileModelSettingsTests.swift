@@ -7,8 +7,8 @@ import TextFolding
   @Test(arguments: [
     (
       ModelSettings(),
-      #"{"algorithm":"linear-svm","characters":[3,5],"fold-accents":true,"min-count":1,"#
-        + #""stopwords":"none","words":[1,2]}"#
+      #"{"algorithm":"linear-svm","balance":0.5,"characters":[3,5],"cost":1,"first-word":0.5,"#
+        + #""fold-accents":true,"min-count":1,"stopwords":"none","words":[1,2]}"#
     ),
     (
       ModelSettings(

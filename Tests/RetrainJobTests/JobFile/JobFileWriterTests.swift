@@ -36,6 +36,9 @@ import Testing
           characters: [3, 5]
           stopwords: none
           min-count: 1
+          first-word: 0.5
+          balance: 0.5
+          cost: 1
           fold-accents: true
         cases: cases.csv
         gates:
