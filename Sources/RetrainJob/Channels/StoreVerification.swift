@@ -61,6 +61,8 @@ public struct StoreVerification: Sendable {
       let model = try LoadedIncumbent.open(version.digest, version.name, in: store)
       return Examined(version: version, texts: model.exam.texts.count)
     } catch {
+      // Freed since it was listed.
+      if case .store(.bytesCollected) = error, !isNamed { return Examined(version: version) }
       return Examined(version: version, error: error)
     }
   }

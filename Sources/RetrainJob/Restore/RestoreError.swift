@@ -8,6 +8,9 @@ public enum RestoreError: Error, Sendable {
   case backup(path: String, StoreError)
   /// The backup is damaged: take an older one (65).
   case damagedBackup(path: String, StoreVerification)
+  /// The key that signs the heads of a job cannot be read, or its job file cannot: name another key
+  /// (the codes of channels).
+  case publishing(job: String, ChannelError)
   /// The store has what the backup lacks, and nobody said that it may be lost (1).
   case losesHistory(path: String, HistoryLoss)
   /// What is there cannot be read, so nobody knows what it holds, nor said that it may be lost (1).

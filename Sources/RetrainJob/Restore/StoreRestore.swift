@@ -13,6 +13,10 @@ public struct StoreRestore: Sendable {
     public let aside: String?
     /// The time of the last event in the backup; nil for one without events.
     public let asOf: Date?
+    /// Jobs whose heads are signed.
+    public let signed: Set<String>
+    /// An export that could not be brought up to date; the store is restored all the same.
+    public let export: ChannelError?
   }
 
   private let backup: String
@@ -30,11 +34,10 @@ public struct StoreRestore: Sendable {
   ///   - sequence: every head gets a number above this one, and above any of the store that is
   ///     there.
   ///   - discards: whether what the store has and the backup lacks may go; a copy of it is kept.
-  ///   - heads: what issues the heads of a job, by its name (`JobPublishing` has it); unsigned for
-  ///     those that are not named.
+  ///   - keyFile: a key to sign the heads of every job with instead of that of its job file.
   public func carryOut(
     sequenceAbove sequence: Int, discards: Bool, actor: String, reason: String?, time: Date,
-    heads: [String: HeadIssuer] = [:]
+    keyFile: String? = nil
   ) throws(RestoreError) -> Outcome {
     let lock = try locked()
     let replacement = try prepared()
@@ -42,6 +45,7 @@ public struct StoreRestore: Sendable {
     let present = try Present(at: path)
     let lost = try present.loss(beyond: replacement.store)
     if !discards { try present.refuse(at: path, lost) }
+    let publishing = try publishing(of: replacement.store, keyFile: keyFile)
     let asOf = try RestoreError.store { () throws(StoreError) in
       try replacement.store.events(limit: 1).first?.time
     }
@@ -50,11 +54,56 @@ public struct StoreRestore: Sendable {
       detailJSON: ReportJSON.text(RestoreDetail(asOf: asOf, lost: lost)))
     let channels = try RestoreError.store { () throws(StoreError) in
       try replacement.store.markRestored(
-        sequenceAbove: max(sequence, present.highestSequence()), note: note, heads: heads)
+        sequenceAbove: max(sequence, present.highestSequence()), note: note,
+        heads: publishing.mapValues(\.heads))
     }
+    // A rollback waits for nobody, and one that came meanwhile must not be lost unseen.
+    guard try present.loss(beyond: replacement.store) == lost else { throw .store(.busy) }
     let aside = try present.replace(by: replacement, at: time, keeps: lost?.isEmpty != true)
+    let export = refreshExports(publishing)
     _ = consume lock
-    return Outcome(channels: channels, lost: lost, aside: aside, asOf: asOf)
+    return Outcome(
+      channels: channels, lost: lost, aside: aside, asOf: asOf,
+      signed: Set(publishing.filter { $0.value.heads.signs }.keys), export: export)
+  }
+
+  /// The key and the exports of every job that has channels, before anything is changed: nodes that
+  /// trust a key would not believe unsigned heads.
+  private func publishing(
+    of store: ArtifactStore, keyFile: String?
+  ) throws(RestoreError) -> [String: JobPublishing] {
+    var all: [String: JobPublishing] = [:]
+    let jobs = try RestoreError.store { () throws(StoreError) in try store.jobs() }
+    for job in jobs {
+      let channels = try RestoreError.store { () throws(StoreError) in
+        try store.channels(job: job)
+      }
+      guard !channels.isEmpty else { continue }
+      do throws(ChannelError) {
+        all[job] = try JobPublishing(of: job, in: store, keyFile: keyFile)
+      } catch {
+        throw .publishing(job: job, error)
+      }
+    }
+    return all
+  }
+
+  private func refreshExports(_ publishing: [String: JobPublishing]) -> ChannelError? {
+    guard publishing.contains(where: { !$0.value.exports.isEmpty }) else { return nil }
+    var failure: ChannelError?
+    do throws(ChannelError) {
+      let store = try ChannelError.store { () throws(StoreError) in
+        try ArtifactStore.open(path, mode: .readOnly)
+      }
+      for (_, job) in publishing.sorted(by: { $0.key < $1.key }) {
+        do throws(ChannelError) { try job.refreshExports(from: store) } catch {
+          failure = failure ?? error
+        }
+      }
+    } catch {
+      failure = error
+    }
+    return failure
   }
 
   private func locked() throws(RestoreError) -> RunLock {

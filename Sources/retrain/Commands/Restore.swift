@@ -33,6 +33,11 @@ struct Restore: ParsableCommand {
       "Who, for the history; by default GITLAB_USER_LOGIN, then the user.", valueName: "name"))
   var actor: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The key to sign the heads with; by default that of each job file.", valueName: "file"))
+  var signingKey: String?
+
   @OptionGroup var options: StoreOptions
 
   @Flag(help: "Print one JSON object on standard output.")
@@ -56,11 +61,12 @@ struct Restore: ParsableCommand {
     do throws(RestoreError) {
       outcome = try StoreRestore(backup, to: path).carryOut(
         sequenceAbove: sequenceAbove, discards: discardNewer, actor: actor ?? Actor.current,
-        reason: reason, time: Date())
+        reason: reason, time: Date(), keyFile: signingKey)
     } catch {
       throw Failure(error.problem)
     }
     let text = RestoreText(outcome, path: path)
     Console.print(json ? text.json : text.lines.joined(separator: "\n"))
+    if let export = outcome.export { throw Failure(export.problem) }
   }
 }

@@ -32,9 +32,7 @@ struct NodeText {
 
   /// The highest sequence number that any node has seen: a restore has to begin above it.
   var highestSequence: Int? {
-    nodes.flatMap { node in
-      if case .holds(let holdings) = node.answer { holdings.compactMap(\.sequence) } else { [] }
-    }.max()
+    nodes.flatMap { NodeText.holdings($0.answer) }.compactMap(\.sequence).max()
   }
 
   /// A line a node that serves nothing that can be told.

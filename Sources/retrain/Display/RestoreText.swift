@@ -11,6 +11,7 @@ struct RestoreText {
       var digest: String
       var sequence: Int
       var held: Bool
+      var signed: Bool
     }
 
     var outcome: String
@@ -45,11 +46,12 @@ struct RestoreText {
       outcome.asOf.map { "as of \(Numbers.time($0)), its last event" } ?? "without an event"
     var lines = ["\(path) is the backup now, \(asOf)"]
     if !outcome.channels.isEmpty {
-      var table = TextTable(["job", "channel", "version", "sequence", ""], rightAligned: [3])
+      var table = TextTable(
+        ["job", "channel", "version", "sequence", "head", ""], rightAligned: [3])
       for state in outcome.channels {
         table.add([
           state.job, state.name, "\(state.job)@\(state.version)", String(state.sequence),
-          state.held ? "held" : "",
+          outcome.signed.contains(state.job) ? "signed" : "unsigned", state.held ? "held" : "",
         ])
       }
       lines += table.lines.map { "  " + $0 }
@@ -67,7 +69,8 @@ struct RestoreText {
         channels: outcome.channels.map {
           Object.Channel(
             job: $0.job, channel: $0.name, version: "\($0.job)@\($0.version)",
-            digest: $0.digest.description, sequence: $0.sequence, held: $0.held)
+            digest: $0.digest.description, sequence: $0.sequence, held: $0.held,
+            signed: outcome.signed.contains($0.job))
         },
         lostEvents: outcome.lost?.events, lostVersions: outcome.lost?.versions,
         lostRuns: outcome.lost?.runs, aside: outcome.aside))

@@ -21,6 +21,12 @@ extension RestoreError {
         code: ProgramExit.badData, file: path,
         reason: "is damaged and was not restored; take an older backup\n"
           + lines.joined(separator: "\n"))
+    case .publishing(let job, let error):
+      var problem = error.problem
+      problem.reason =
+        "\(problem.reason). It signs the heads of \(job); nothing was changed, and --signing-key "
+        + "names another"
+      return problem
     case .losesHistory(let path, let lost):
       return Problem(
         code: ProgramExit.refused, file: path,
