@@ -34,6 +34,12 @@ public struct TrustedState: Equatable, Sendable {
   /// `products@12`.
   public var name: String { head.name }
 
+  /// Whether `file` holds what was pulled, whole.
+  public func isWhole(in file: String) throws(PullError) -> Bool {
+    var atHand = try FileAtHand(file)
+    return try atHand.holds(head)
+  }
+
   /// Where the state of the model in `file` is kept.
   public static func path(for file: String) -> String { file + ".trust" }
 
