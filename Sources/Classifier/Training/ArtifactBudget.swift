@@ -11,6 +11,15 @@ struct ArtifactBudget: Sendable {
   private static let denseFeature = 10
   private static let sparseFeature = 14
 
+  private static let wordFactor: Float = 2
+
+  /// A column with what it is worth.
+  private struct Ranked {
+    var column: UInt32
+    var row: Int
+    var merit: Float
+  }
+
   private let bytes: Int
   private let labelCount: Int
   private let isDense: Bool
@@ -44,8 +53,11 @@ struct ArtifactBudget: Sendable {
 
   /// The columns of `model` that are worth their bytes, ascending: those of the largest weights.
   ///
-  /// Only weights of at least `smallest` count in lists. Of equal columns the lower ones stay.
-  func choose(from model: LinearModel, smallest: Float) -> [UInt32] {
+  /// Only weights of at least `smallest` count in lists. Of equal columns the lower ones stay. A
+  /// column is worth its largest weight times the root of its `rows`, as what one row has another text
+  /// hardly has; words count twice, as they are nearly all that a short text has.
+  func choose(from model: LinearModel, smallest: Float, isWord: [Bool], rows: [UInt32]) -> [UInt32]
+  {
     var costs = [Int](repeating: 0, count: model.scales.count)
     for row in costs.indices {
       costs[row] = isDense ? Self.denseFeature + 2 * labelCount : Self.sparseFeature
@@ -56,11 +68,11 @@ struct ArtifactBudget: Sendable {
     }
     let merits = costs.indices.map { model.largestWeight(row: $0) }
     let used = model.rowOfColumn.indices.filter { model.rowOfColumn[$0] != .max }
-    let ranked = used.map { (column: UInt32($0), row: Int(model.rowOfColumn[$0])) }
-      .sorted { one, other in
-        let (left, right) = (merits[one.row], merits[other.row])
-        return left == right ? one.column < other.column : left > right
-      }
+    let ranked = used.map { column -> Ranked in
+      let row = Int(model.rowOfColumn[column])
+      let factor = Float(rows[column]).squareRoot() * (isWord[column] ? Self.wordFactor : 1)
+      return Ranked(column: UInt32(column), row: row, merit: merits[row] * factor)
+    }.sorted { $0.merit == $1.merit ? $0.column < $1.column : $0.merit > $1.merit }
     var left = bytes
     let chosen = ranked.prefix { column in
       left -= costs[column.row]

@@ -7,8 +7,8 @@ struct GramNumbering: Sendable {
   let fingerprints: [UInt64]
   /// The length of each column's n-gram in bytes; 0 for a first word, which peers do not have.
   let byteCounts: [UInt8]
-  /// Whether a column is a character n-gram.
-  let isCharacters: [Bool]
+  /// What each column is.
+  let families: [GramFamily]
   private let makesWords: [Bool]
   private let takesSingles: Bool
   /// The columns of the character n-grams of each token, by its number.
@@ -58,9 +58,11 @@ struct GramNumbering: Sendable {
     }
     for token in makesWords.indices { starts[token + 1] += starts[token] }
     characterStarts = starts
-    var isCharacters = [Bool](repeating: false, count: ranks.fingerprints.count)
-    for column in ranks.ranks[1] { isCharacters[Int(column)] = true }
-    self.isCharacters = isCharacters
+    var families = [GramFamily](repeating: .sequence, count: ranks.fingerprints.count)
+    for (family, columns) in zip([GramFamily.word, .characters, .firstWord], ranks.ranks) {
+      for column in columns { families[Int(column)] = family }
+    }
+    self.families = families
 
     var byteCounts = [UInt8](repeating: 0, count: ranks.fingerprints.count)
     for (place, column) in zip(places, ranks.ranks[0]) {

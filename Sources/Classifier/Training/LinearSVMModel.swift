@@ -50,7 +50,11 @@ struct LinearSVMModel: Sendable {
       margins: trained.heldOutMargins, labels: heldOut.map { labels[$0] }, labelCount: labelCount)
     if options.stopsAfterFirstFit {
       var isChosen = [Bool](repeating: false, count: features.fingerprints.count)
-      for place in budget.choose(from: trained.model, smallest: options.smallestSparseWeight) {
+      let isWord = weighted.kept.map { features.families[Int($0)] == .word }
+      let chosen = budget.choose(
+        from: trained.model, smallest: options.smallestSparseWeight, isWord: isWord,
+        rows: weighted.kept.map { features.rows[Int($0)] })
+      for place in chosen {
         isChosen[Int(weighted.kept[Int(place)])] = true
       }
       weighted = WeightedRows(features, pipeline, threads: threads) { isChosen[$0] }

@@ -10,8 +10,8 @@ struct RowFeatures: Sendable {
   let fingerprints: [UInt64]
   /// How many rows hold each column, at least 1.
   let rows: [UInt32]
-  /// Whether a column is a character n-gram.
-  let isCharacters: [Bool]
+  /// What each column is.
+  let families: [GramFamily]
   /// The length of each column's n-gram in bytes; 0 for a first word.
   let byteCounts: [UInt8]
   /// The counts of the rows, in parts that follow each other.
@@ -45,7 +45,7 @@ struct RowFeatures: Sendable {
       for column in sums.indices { sums[column] += part.rows[column] }
     }
     fingerprints = numbering.fingerprints
-    isCharacters = numbering.isCharacters
+    families = numbering.families
     byteCounts = numbering.byteCounts
     self.rows = sums
     self.parts = parts
@@ -66,6 +66,6 @@ struct RowFeatures: Sendable {
 
   /// Whether a column stands in rows enough; character n-grams of one row alone can be left out.
   func isKept(_ column: Int, rowsAtLeast fewest: UInt32, keepsSingleRows: Bool) -> Bool {
-    rows[column] >= (isCharacters[column] && !keepsSingleRows ? max(fewest, 2) : fewest)
+    rows[column] >= (families[column] == .characters && !keepsSingleRows ? max(fewest, 2) : fewest)
   }
 }

@@ -53,7 +53,7 @@ struct RowFeaturesTests {
       let other = try Self.features(settings, threads: threads)
       #expect(other.fingerprints == one.fingerprints)
       #expect(other.rows == one.rows)
-      #expect(other.isCharacters == one.isCharacters)
+      #expect(other.families == one.families)
       #expect(other.parts.flatMap(\.columns) == one.parts.flatMap(\.columns))
       #expect(other.parts.flatMap(\.counts) == one.parts.flatMap(\.counts))
     }
