@@ -72,7 +72,8 @@ let package = Package(
       name: "ServingTests", dependencies: ["Serving", "ArtifactStore", "Classifier", "Corpus"]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
     .testTarget(
-      name: "RetrainTests", dependencies: ["retrain", "RetrainJob", "ArtifactStore"],
+      name: "RetrainTests",
+      dependencies: ["retrain", "RetrainJob", "ArtifactStore", "Classifier", "Serving"],
       exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// What a store's file must look like: its `application_id` and the objects of each version.
 struct StoreSchema: Sendable {
@@ -28,15 +29,24 @@ struct StoreSchema: Sendable {
 
   /// Names what stands in the database and is not the schema of `version`, or lacks from it.
   func foreignObjects(in db: Database, version: Int) throws -> [String] {
+    try Self.objects(in: db).symmetricDifference(expectedObjects(version)).map(\.name).sorted()
+  }
+
+  // By the names of their migrations: a node opens its store every few seconds.
+  private static let known = Mutex<[[String]: Set<Object>]>([:])
+
+  private func expectedObjects(_ version: Int) throws -> Set<Object> {
+    let steps = migrations.prefix(version)
+    let names = steps.map(\.name)
+    if let objects = Self.known.withLock({ $0[names] }) { return objects }
     // The schema is made anew in memory and compared as text: no second description to go stale.
     let reference = try DatabaseQueue()
-    let expected = try reference.writeWithoutTransaction { reference in
-      for migration in migrations.prefix(version) {
-        try migration.apply(reference)
-      }
+    let objects = try reference.writeWithoutTransaction { reference in
+      for migration in steps { try migration.apply(reference) }
       return try Self.objects(in: reference)
     }
-    return try Self.objects(in: db).symmetricDifference(expected).map(\.name).sorted()
+    Self.known.withLock { $0[names] = objects }
+    return objects
   }
 
   private struct Object: Hashable {

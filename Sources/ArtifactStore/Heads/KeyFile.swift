@@ -4,15 +4,14 @@ import Glibc
 enum KeyFile {
   private static let mostBytes = 4096
 
-  /// The text of a key file, which is short; a secret one must be its owner's alone.
-  static func text(of path: String, isSecret: Bool = false) throws(KeyError) -> String {
+  /// The text of a key file, which is short, and whether others than its owner may use it.
+  static func read(_ path: String) throws(KeyError) -> (text: String, isOpen: Bool) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path: path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .unreadable(path: path, errno: EISDIR) }
-    guard !isSecret || status.st_mode & 0o077 == 0 else { throw .tooOpen(path: path) }
     var bytes = [UInt8](repeating: 0, count: mostBytes + 1)
     var count = 0
     while count < bytes.count {
@@ -25,7 +24,7 @@ enum KeyFile {
       count += length
     }
     guard count <= mostBytes else { throw .notAKey(path: path) }
-    return String(decoding: bytes[..<count], as: UTF8.self)
+    return (String(decoding: bytes[..<count], as: UTF8.self), status.st_mode & 0o077 != 0)
   }
 
   /// Makes a file that is not there yet; it has its rights from the beginning, and goes again when

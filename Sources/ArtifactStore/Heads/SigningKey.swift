@@ -14,10 +14,11 @@ public struct SigningKey: Sendable {
   /// - Throws: `unreadable`, `publicKey` when it is a public one, `notAKey`, `tooOpen` when others
   ///   may read it.
   public init(file path: String) throws(KeyError) {
-    let text = try KeyFile.text(of: path, isSecret: true)
+    let (text, isOpen) = try KeyFile.read(path)
     guard let key = try? Curve25519.Signing.PrivateKey(pemRepresentation: text) else {
       throw text.contains("PUBLIC KEY") ? .publicKey(path: path) : .notAKey(path: path)
     }
+    guard !isOpen else { throw .tooOpen(path: path) }
     self.key = key
   }
 

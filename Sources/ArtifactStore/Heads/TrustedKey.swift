@@ -12,7 +12,7 @@ public struct TrustedKey: Sendable, Equatable {
   ///
   /// - Throws: `unreadable`, `privateKey` when it is a private one, `notAKey`.
   public init(file path: String) throws(KeyError) {
-    let text = try KeyFile.text(of: path)
+    let text = try KeyFile.read(path).text
     guard let key = try? Curve25519.Signing.PublicKey(pemRepresentation: text) else {
       throw text.contains("PRIVATE KEY") ? .privateKey(path: path) : .notAKey(path: path)
     }

@@ -10,7 +10,7 @@ public import FoundationEssentials
 ///       to: "model.safetensors", trusting: [try TrustedKey(file: "retrain.key.pub")])
 ///     let outcome = try await puller.pull()
 public struct Puller: Sendable {
-  private static let mostLooks = 3
+  private static let mostLooks = 10
 
   private let source: any PullSource
   private let job: String?
