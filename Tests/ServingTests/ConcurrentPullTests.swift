@@ -1,5 +1,6 @@
 import ArtifactStore
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Serving
@@ -7,24 +8,27 @@ import Testing
 /// Pulling while somebody publishes without a pause; `Tests/faults/pullers` does it for a minute
 /// with processes.
 struct ConcurrentPullTests {
-  private static let seconds = 3.0
+  private static let moves = 30
   private let site: Site
+
+  private final class Progress: Sendable {
+    let fault = Mutex<String?>(nil)
+    let isOver = Atomic(false)
+  }
 
   init() throws { site = try Site() }
 
   @Test func nothingIsTornOrRefusedWhileHeadsMove() async throws {
-    let (site, end) = (site, ContinuousClock.now + .seconds(Self.seconds))
-    let address = try site.server.address
-    let pulls = try await withThrowingTaskGroup(of: (moves: Int, pulls: Int).self) { group in
-      group.addTask {
-        var moves = 0
-        while .now < end {
-          moves += 1
-          try site.publish(moves % 2)
-          await Task.yield()
-        }
-        return (moves, 0)
+    let (site, address) = (site, try site.server.address)
+    let progress = Progress()
+    // A thread of its own: pulls from a store never wait, and would keep a task from its turn.
+    Thread.detachNewThread {
+      for move in 1...Self.moves {
+        do { try site.publish(move % 2) } catch { progress.fault.withLock { $0 = "\(error)" } }
       }
+      progress.isOver.store(true, ordering: .releasing)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<8 {
         group.addTask {
           let origin: PullOrigin =
@@ -33,22 +37,17 @@ struct ConcurrentPullTests {
           let puller = Puller(
             from: origin, job: "products", channel: "staging", to: file,
             trusting: [site.key.trusted], now: { Node.day })
-          var pulls = 0
-          while .now < end {
+          repeat {
             let outcome = try await puller.pull()
             #expect(try Digest.ofFile(file) == outcome.state.digest)
-            pulls += 1
-            // A pull from a store never waits, and would keep the writer from its turn.
             await Task.yield()
-          }
-          return (0, pulls)
+          } while !progress.isOver.load(ordering: .acquiring)
+          #expect(try await puller.pull().state.sequence == Self.moves + 1)
         }
       }
-      return try await group.reduce(into: (moves: 0, pulls: 0)) { sum, part in
-        sum = (sum.moves + part.moves, sum.pulls + part.pulls)
-      }
+      try await group.waitForAll()
     }
-    #expect(pulls.moves > 1 && pulls.pulls >= 8)
+    #expect(progress.fault.withLock { $0 } == nil)
     #expect(try site.node.store.check() == [])
   }
 
