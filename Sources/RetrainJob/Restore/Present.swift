@@ -56,6 +56,12 @@ enum Present {
     return (try? store.highestSequence()) ?? 0
   }
 
+  /// Where its channels stand, as far as they can be read.
+  func channels() -> [ChannelState] {
+    guard case .store(let store) = self, let jobs = try? store.jobs() else { return [] }
+    return jobs.flatMap { (try? store.channels(job: $0)) ?? [] }
+  }
+
   /// Puts the backup in place; gives where what was there is kept, which is where `keeps` says so.
   func replace(
     by replacement: consuming StoreReplacement, at time: Date, keeps: Bool

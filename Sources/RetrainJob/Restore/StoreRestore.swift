@@ -7,6 +7,8 @@ public struct StoreRestore: Sendable {
   public struct Outcome: Sendable {
     /// All channels, with their new sequence numbers.
     public let channels: [ChannelState]
+    /// Channels that held another version before, or were held and are not any more: what they held.
+    public let moved: [ChannelState]
     /// What the store before had that the backup lacks; nil where it could not be read.
     public let lost: HistoryLoss?
     /// Where what was lost is kept; nil when nothing was.
@@ -57,13 +59,17 @@ public struct StoreRestore: Sendable {
         sequenceAbove: max(sequence, present.highestSequence()), note: note,
         heads: publishing.mapValues(\.heads))
     }
+    let moved = present.channels().filter { before in
+      let after = channels.first { $0.job == before.job && $0.name == before.name }
+      return after?.digest != before.digest || after?.held != before.held
+    }
     // A rollback waits for nobody, and one that came meanwhile must not be lost unseen.
     guard try present.loss(beyond: replacement.store) == lost else { throw .store(.busy) }
     let aside = try present.replace(by: replacement, at: time, keeps: lost?.isEmpty != true)
     let export = refreshExports(publishing)
     _ = consume lock
     return Outcome(
-      channels: channels, lost: lost, aside: aside, asOf: asOf,
+      channels: channels, moved: moved, lost: lost, aside: aside, asOf: asOf,
       signed: Set(publishing.filter { $0.value.heads.signs }.keys), export: export)
   }
 

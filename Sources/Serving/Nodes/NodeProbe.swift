@@ -1,6 +1,7 @@
 import ArtifactStore
 import AsyncHTTPClient
 public import FoundationEssentials
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -108,9 +109,17 @@ extension HTTPFault {
   /// What went wrong, in the client's words.
   fileprivate var detail: String {
     switch self {
-    case .transient(let detail, _): detail
+    case .transient(let detail, _): HTTPFault.systemWords(detail)
     case .final(.tooSlow(let seconds)): "no answer within \(Int(seconds)) s"
     case .final(let error): "\(error)"
     }
+  }
+
+  /// Of a failed connection the client tells every layer; the system's own word is enough.
+  private static func systemWords(_ detail: String) -> String {
+    guard let match = detail.firstMatch(of: /errno: (\d+)/), let code = Int32(match.output.1) else {
+      return detail
+    }
+    return String(cString: strerror(code)).lowercased()
   }
 }

@@ -14,17 +14,25 @@ struct RestoreText {
       var signed: Bool
     }
 
+    struct Before: Encodable {
+      var job: String
+      var channel: String
+      var version: String
+      var held: Bool
+    }
+
     var outcome: String
     var store: String
     var asOf: String?
     var channels: [Channel]
+    var moved: [Before]
     var lostEvents: Int?
     var lostVersions: [String]?
     var lostRuns: Int?
     var aside: String?
 
     enum CodingKeys: String, CodingKey {
-      case outcome, store, channels, aside
+      case outcome, store, channels, moved, aside
       case asOf = "as_of"
       case lostEvents = "lost_events"
       case lostVersions = "lost_versions"
@@ -56,9 +64,16 @@ struct RestoreText {
       }
       lines += table.lines.map { "  " + $0 }
     }
+    lines += outcome.moved.map(RestoreText.words)
     if let lost = outcome.lost, !lost.isEmpty { lines.append("lost: \(lost.words)") }
     if let aside = outcome.aside { lines.append("what was there before is in \(aside)") }
     return lines
+  }
+
+  /// What nobody should overlook: a channel that was rolled back may serve the bad version again.
+  private static func words(_ before: ChannelState) -> String {
+    "\(before.job): \(before.name) held \(before.job)@\(before.version) before"
+      + (before.held ? ", rolled back and held; look whether it has to be again" : "")
   }
 
   /// The line of JSON.
@@ -71,6 +86,10 @@ struct RestoreText {
             job: $0.job, channel: $0.name, version: "\($0.job)@\($0.version)",
             digest: $0.digest.description, sequence: $0.sequence, held: $0.held,
             signed: outcome.signed.contains($0.job))
+        },
+        moved: outcome.moved.map {
+          Object.Before(
+            job: $0.job, channel: $0.name, version: "\($0.job)@\($0.version)", held: $0.held)
         },
         lostEvents: outcome.lost?.events, lostVersions: outcome.lost?.versions,
         lostRuns: outcome.lost?.runs, aside: outcome.aside))

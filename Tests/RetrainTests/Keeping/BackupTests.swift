@@ -65,6 +65,17 @@ struct BackupTests {
     #expect(try job.openStore(.readOnly).channel(job: "products", name: "staging")?.sequence == 21)
   }
 
+  @Test func aRollbackThatIsLostWithTheStoreIsSaid() throws {
+    try publishMore()
+    #expect(try job.retrain("backup", "kept").exitCode == 0)
+    #expect(try job.retrain("rollback", "--channel", "staging", "--reason", "x").exitCode == 0)
+    let run = try restore("--sequence-above", "9", "--discard-newer")
+    #expect(run.exitCode == 0)
+    #expect(
+      run.stdout.contains(
+        "products: staging held products@1 before, rolled back and held; look whether"))
+  }
+
   @Test func aStoreThatCannotBeReadIsKeptAside() throws {
     try job.write("artifacts/retrain.sqlite", "no database at all, for all that anybody can tell")
     try job.write("artifacts/retrain.sqlite-journal", "neither")

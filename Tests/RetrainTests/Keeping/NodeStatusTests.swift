@@ -65,7 +65,7 @@ struct NodeStatusTests {
     let run = try job.retrain("status", "--nodes", strange.address, "http://127.0.0.1:1")
     #expect(run.exitCode == 1)
     #expect(run.stderr.contains("\(strange.address): is neither a node nor an export (404)"))
-    #expect(run.stderr.contains("http://127.0.0.1:1: no answer: "))
+    #expect(run.stderr.contains("http://127.0.0.1:1: no answer: connection refused"))
   }
 
   @Test func nodesAreAskedWhenTheStoreIsLost() throws {
