@@ -6,6 +6,7 @@ let argumentParser: Target.Dependency = .product(
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -24,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -49,17 +51,19 @@ let package = Package(
     .target(
       name: "Serving",
       dependencies: [
-        "ArtifactStore", "Classifier", logging, nioCore, nioHTTP1,
+        "ArtifactStore", "Classifier", "Corpus", httpTypes, logging, nioCore, nioHTTP1,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["PROTOCOL.md"]),
+      exclude: ["PROTOCOL.md"], resources: [.embedInCode("Node/Page/Assets")]),
     .target(
       name: "RetrainJob",
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
     .executableTarget(
-      name: "retrain", dependencies: ["RetrainJob", "Serving", argumentParser]),
+      name: "retrain",
+      dependencies: ["RetrainJob", "Serving", argumentParser, logging, nioCore]),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),
@@ -69,7 +73,10 @@ let package = Package(
     .testTarget(name: "GatesTests", dependencies: ["Classifier", "Gates"]),
     .testTarget(name: "ArtifactStoreTests", dependencies: ["ArtifactStore", grdb]),
     .testTarget(
-      name: "ServingTests", dependencies: ["Serving", "ArtifactStore", "Classifier", "Corpus"]),
+      name: "ServingTests",
+      dependencies: [
+        "Serving", "ArtifactStore", "Classifier", "Corpus", httpTypes, logging, nioCore,
+      ]),
     .testTarget(name: "RetrainJobTests", dependencies: ["RetrainJob"]),
     .testTarget(
       name: "RetrainTests",

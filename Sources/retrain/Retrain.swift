@@ -17,7 +17,7 @@ struct Retrain: AsyncParsableCommand {
     subcommands: [
       Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
       Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Gc.self,
-      PinCommand.self, Backup.self, Restore.self, Keygen.self, Export.self, Pull.self,
+      PinCommand.self, Backup.self, Restore.self, Keygen.self, Export.self, Pull.self, Serve.self,
       Predict.self, Explain.self, Fold.self,
     ],
     defaultSubcommand: Run.self)

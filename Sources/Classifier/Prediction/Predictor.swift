@@ -18,8 +18,9 @@ public struct Predictor: Sendable {
   /// Makes a predictor of `model`.
   public init(_ model: Model) { self.init(model, mostRemembered: 1 << 20) }
 
-  /// Above `mostRemembered` tokens or words it forgets them all, so that memory is bounded.
-  init(_ model: Model, mostRemembered: Int) {
+  /// Makes a predictor of `model` that forgets all words it learned when they are more than
+  /// `mostRemembered`, so that memory is bounded.
+  public init(_ model: Model, mostRemembered: Int) {
     self.model = model
     self.mostRemembered = mostRemembered
     scores = Array(repeating: 0, count: model.labels.count)

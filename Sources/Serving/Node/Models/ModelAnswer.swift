@@ -1,0 +1,39 @@
+import Classifier
+
+/// What a model says of one text, with its runners-up.
+struct ModelAnswer: Sendable {
+  /// A label's number and its probability, from 0 to 1.
+  struct Choice: Sendable, Equatable {
+    var label: Int
+    var confidence: Double
+  }
+
+  /// nil for a blank text.
+  var best: Choice?
+  /// The next best labels, best first.
+  var alternatives: [Choice] = []
+  var explanation: Explanation?
+
+  /// Asks `predictor`; at most `top` alternatives, and the `parts` n-grams that weighed most.
+  init(_ text: String, _ predictor: inout Predictor, top: Int, parts: Int? = nil) {
+    guard text.contains(where: { !$0.isWhitespace }) else { return }
+    let prediction = predictor.predict(text)
+    best = Choice(label: prediction.label, confidence: prediction.confidence)
+    alternatives = ModelAnswer.next(top, after: prediction.label, of: predictor)
+    if let parts { explanation = predictor.explain(text, most: parts) }
+  }
+
+  private static func next(_ top: Int, after best: Int, of predictor: Predictor) -> [Choice] {
+    guard top > 0 else { return [] }
+    let scores = predictor.scores
+    // A few of many: the best so far are kept in order, of equal scores the first label.
+    var ranked: [Int] = []
+    for label in scores.indices where label != best {
+      if ranked.count == top, let last = ranked.last, scores[label] <= scores[last] { continue }
+      let place = ranked.firstIndex { scores[label] > scores[$0] } ?? ranked.count
+      ranked.insert(label, at: place)
+      if ranked.count > top { ranked.removeLast() }
+    }
+    return ranked.map { Choice(label: $0, confidence: predictor.probability(of: $0)) }
+  }
+}
