@@ -18,7 +18,11 @@ struct NodeResponder: HTTPResponder {
     do throws(Refusal) {
       let body = try await BodyReader(limits: limits).read(request)
       let ask = Ask(request.method, path, headers: request.headers, body: body)
-      answer = await node.answer(ask, route: route)
+      answer =
+        ask.isLong(on: route)
+        ? await withTaskExecutorPreference(globalConcurrentExecutor) {
+          await node.answer(ask, route: route)
+        } : await node.answer(ask, route: route)
     } catch {
       answer = error.answer
     }
@@ -50,5 +54,18 @@ struct NodeResponder: HTTPResponder {
     // Never the path or the query: people put product texts there.
     logger.info(
       "\(method) \(name) \(answer.status.code) \(answer.length) \(Int(seconds * 1_000_000))us")
+  }
+}
+
+extension Ask {
+  /// Bytes of a body whose texts take longer than a change of threads.
+  private static let short = 4096
+
+  /// Whether answering would keep the other connections of the thread waiting.
+  fileprivate func isLong(on route: Route?) -> Bool {
+    switch route {
+    case .page, .versions, .caseLine, .metrics: true
+    default: body.readableBytes > Ask.short
+    }
   }
 }

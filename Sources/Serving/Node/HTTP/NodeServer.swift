@@ -63,13 +63,9 @@ public final class NodeServer: Sendable {
     let limits = settings.limits
     let application = Application(
       responder: NodeResponder(node: node, limits: limits, logger: logger),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ConnectionGuard(limits: limits)],
-          idleTimeout: .milliseconds(Int64(limits.idle * 1000)),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers,
-            maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { responder in
+        PinnedConnections(connections: NodeServer.connections(limits, responder))
+      },
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), backlog: 4096),
       onServerRunning: { channel in started(channel.localAddress?.port ?? 0) },
@@ -81,6 +77,19 @@ public final class NodeServer: Sendable {
       defer { group.cancelAll() }
       try await application.runService()
     }
+  }
+
+  private static func connections(
+    _ limits: NodeLimits, _ responder: @escaping HTTPChannelHandler.Responder
+  ) -> HTTP1Channel {
+    HTTP1Channel(
+      responder: responder,
+      configuration: .init(
+        additionalChannelHandlers: [ConnectionGuard(limits: limits)],
+        idleTimeout: .milliseconds(Int64(limits.idle * 1000)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers,
+          maxHeaderFieldCount: 100)))
   }
 
   /// The server's own words are of no use where all is well.

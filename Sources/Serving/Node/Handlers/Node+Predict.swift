@@ -61,7 +61,9 @@ enum TextBatch {
     guard ranges.count > 1 else { return ranges.map { body(texts[$0]) } }
     return await withTaskGroup(of: (Int, Value).self) { group in
       for (number, range) in ranges.enumerated() {
-        group.addTask { (number, body(texts[range])) }
+        group.addTask(executorPreference: globalConcurrentExecutor) {
+          (number, body(texts[range]))
+        }
       }
       var values: [(Int, Value)] = []
       for await value in group { values.append(value) }

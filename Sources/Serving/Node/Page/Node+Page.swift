@@ -83,6 +83,7 @@ extension Node {
         label: labels[$0.label], confidence: "\(AnswerText.rounded($0.confidence))",
         percent: language.percent($0.confidence))
     }
+    answer.hasAlternatives = !answer.alternatives.isEmpty
     guard let explanation = asked.explanation else { return answer }
     answer.known = !explanation.parts.isEmpty
     answer.rival = explanation.rival == explanation.label ? nil : labels[explanation.rival]

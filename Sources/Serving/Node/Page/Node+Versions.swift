@@ -68,7 +68,8 @@ extension Node {
       finished: language.time(run.finished), version: run.version.map { "\(run.job)@\($0)" },
       gateSummary: gates.isEmpty
         ? "" : "\(passed)/\(gates.count) \(words["gatesPassed"] ?? "")",
-      isFirst: isFirst, gates: gates.map { $0.row(language, words) })
+      isFirst: isFirst, gates: gates.map { $0.row(language, words) },
+      hasGates: !gates.isEmpty)
   }
 
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }

@@ -13,7 +13,8 @@ struct PageView {
     var confidence = "0"
     var percent = ""
     var alternatives: [Choice] = []
-    var hasAlternatives: Bool { !alternatives.isEmpty }
+    /// Templates see stored properties only.
+    var hasAlternatives = false
     var rival: String?
     var known = false
     var pieces: [MarkedPiece] = []

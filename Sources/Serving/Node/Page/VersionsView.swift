@@ -28,7 +28,7 @@ struct VersionsView {
     var gateSummary: String
     var isFirst: Bool
     var gates: [Gate]
-    var hasGates: Bool { !gates.isEmpty }
+    var hasGates: Bool
   }
 
   struct Row {

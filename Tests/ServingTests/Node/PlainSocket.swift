@@ -1,0 +1,62 @@
+import Foundation
+
+/// A connection to a port of this machine, byte for byte.
+final class PlainSocket {
+  struct Broken: Error {}
+
+  private let descriptor: Int32
+
+  init(_ port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var time = timeval(tv_sec: 10, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let result = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard result == 0 else { throw Broken() }
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ text: String) throws {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+      }
+      guard count > 0 else { throw Broken() }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Reads until `end` has come.
+  func read(until end: String) throws -> String {
+    var text = ""
+    while !text.hasSuffix(end) {
+      guard let part = part(), !part.isEmpty else { throw Broken() }
+      text += part
+    }
+    return text
+  }
+
+  /// Reads until the other side closes.
+  func readToEnd() throws -> String {
+    var text = ""
+    while let part = part(), !part.isEmpty { text += part }
+    return text
+  }
+
+  private func part() -> String? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = recv(descriptor, &buffer, buffer.count, 0)
+    return count >= 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import HTTPTypes
+
+import Testing
+
+@testable import Serving
+
+/// A few tests on a real socket; each starts a node of its own on a free port.
+@Suite(.serialized) struct SocketTests {
+  private func withNode(
+    _ change: (inout NodeSettings) -> Void = { _ in }, _ body: (Int, Node) async throws -> Void
+  ) async throws {
+    let site = try Node()
+    // A head of today: this node has the real clock.
+    try site.publishNow(SmallArtifact.bytes("batom"))
+    var settings = NodeSettings(
+      from: .store(path: site.path + "/retrain.sqlite"), channel: "staging",
+      folder: site.path + "/node")
+    settings.port = 0
+    change(&settings)
+    let server = try NodeServer(settings, logger: LogLines().logger)
+    try await server.firstLook()
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+    let running = Task { try await server.run { listening.yield($0) } }
+    defer { running.cancel() }
+    for await port in ports {
+      try await body(port, site)
+      break
+    }
+  }
+
+  @Test func aRequestIsAnsweredAndKeepsItsConnection() async throws {
+    try await withNode { port, _ in
+      let socket = try PlainSocket(port)
+      let body = #"{"descricao":"romance"}"#
+      for _ in 0..<3 {
+        try socket.send(
+          "POST /predizer_categoria HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+        #expect(try socket.read(until: #"{"categoria":"livro"}"#).hasPrefix("HTTP/1.1 200 OK"))
+      }
+    }
+  }
+
+  @Test func aBodyOverTheLimitIsAnsweredAndThenDropped() async throws {
+    try await withNode { port, _ in
+      let socket = try PlainSocket(port)
+      let length = 8 << 20
+      try socket.send(
+        "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: \(length)\r\n\r\n"
+          + String(repeating: "x", count: length))
+      let answer = try socket.readToEnd()
+      #expect(answer.hasPrefix("HTTP/1.1 413 "))
+      #expect(answer.contains("application/problem+json"))
+    }
+  }
+
+  @Test func headersOverTheLimitAre431() async throws {
+    try await withNode { port, _ in
+      let socket = try PlainSocket(port)
+      try socket.send("GET / HTTP/1.1\r\nX: \(String(repeating: "x", count: 40_000))\r\n\r\n")
+      #expect(try socket.readToEnd().hasPrefix("HTTP/1.1 431 "))
+      let other = try PlainSocket(port)
+      try other.send("this is no HTTP\r\n\r\n")
+      #expect(try other.readToEnd().hasPrefix("HTTP/1.1 400 "))
+    }
+  }
+
+  @Test(arguments: ["GET / HT", "POST /predict HTTP/1.1\r\nContent-Length: 100\r\n\r\n{"])
+  func aSlowSenderIsClosedHoweverItDrips(_ start: String) async throws {
+    try await withNode({ $0.limits.request = 0.6 }) { port, _ in
+      let socket = try PlainSocket(port)
+      try socket.send(start)
+      let began = ContinuousClock.now
+      // Bytes keep coming: only the deadline ends it.
+      while began.duration(to: .now) < .seconds(5) {
+        do { try socket.send("x") } catch { break }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(began.duration(to: .now) < .seconds(4))
+    }
+  }
+
+  @Test func anotherNodePullsFromThisOne() async throws {
+    try await withNode { port, site in
+      let outcome = try await Puller(
+        from: PullOrigin("http://127.0.0.1:\(port)"), channel: "staging",
+        to: site.path + "/node/second"
+      ).pull()
+      #expect(outcome.isNew && outcome.state.name == "products@1")
+      let first = try #require(try site.store.head(job: "products", channel: "staging"))
+      #expect(outcome.state.signed.bytes == first.bytes)
+    }
+  }
+}
