@@ -51,10 +51,10 @@ import Testing
 
   @Test func differencesComeFirst() async throws {
     let desk = try await Desk(beside: "romance romance romance livro")
-    let text = await desk.post("/", form: ["text": "livro livro romance\nbatom\nromance"]).text
+    let text = await desk.post("/", form: ["text": "livro\nzzz\nromance"]).text
     #expect(text.contains("3 products, 1 answered differently"))
     let differing = try #require(text.range(of: "</span> romance</th>"))
-    let same = try #require(text.range(of: ">batom</th>"))
+    let same = try #require(text.range(of: ">zzz</th>"))
     #expect(differing.lowerBound < same.lowerBound)
   }
 
