@@ -97,7 +97,8 @@ def swaps(site: Site, port: int, wanted: int, script: str) -> dict:
     first, turn, deadline = swapped(), 0, time.time() + 600
     while swapped() - first < wanted and time.time() < deadline:
         before = swapped()
-        site.retrain("promote", f"products@{2 - turn % 2}", "--to", "production", "--reason", "load")
+        site.retrain("promote", f"products@{2 - turn % 2}", "--to", "production", "--reason", "load",
+                     "--yes")
         turn += 1
         while swapped() == before and time.time() < deadline:
             time.sleep(0.05)

@@ -25,7 +25,7 @@ class Site:
     def __enter__(self):
         shutil.copytree(ROOT / "jobs", self.folder / "jobs")
         self.retrain("run", "jobs/products", "--quiet")
-        self.retrain("promote", "products@1", "--to", "production", "--reason", "first")
+        self.retrain("promote", "products@1", "--to", "production", "--reason", "first", "--yes")
         # Some books less: what no word speaks for is answered differently.
         data = self.folder / "jobs/products/data/produtos.csv"
         lines = data.read_text(encoding="utf-8").splitlines(keepends=True)
