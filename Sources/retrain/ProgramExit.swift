@@ -12,7 +12,7 @@ enum ProgramExit {
   static let inputOutput: Int32 = 74
   /// Another run holds the lock, or the store needs recovery; try later.
   static let tryLater: Int32 = 75
-  /// A pull was refused: digest or exam.
+  /// A pull was refused: signature, digest, exam or rollback.
   static let protocolRefused: Int32 = 76
   static let permission: Int32 = 77
   static let badJob: Int32 = 78
