@@ -22,6 +22,12 @@ struct NodeHoldingTests {
       ])
   }
 
+  @Test func theJobIsReadOutOfTheVersionWhereNothingNamesIt() {
+    let json = #"{"version": "a@1", "channels": [{"channel": "staging", "version": "shop@3"}]}"#
+    #expect(read(json)?.map(\.job) == ["shop"])
+    #expect(read(#"{"version": 3}"#)?.map(\.job) == [nil])
+  }
+
   @Test func aNodeOfTwoChannelsSaysBoth() {
     let json = """
       {"job": "p", "channels": [{"channel": "staging", "version": 3, "sequence": 7},

@@ -66,7 +66,7 @@ enum Present {
   func replace(
     by replacement: consuming StoreReplacement, at time: Date, keeps: Bool
   ) throws(RestoreError) -> String? {
-    let aside = "\(replacement.path).before-\(Present.stamp(time))"
+    let aside = Present.aside(replacement.path, time)
     do throws(StoreError) {
       switch self {
       case .nothing:
@@ -86,8 +86,14 @@ enum Present {
     }
   }
 
-  /// `20261127T213000Z`
-  private static func stamp(_ time: Date) -> String {
-    time.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+  /// `STORE.before-20261127T213000Z`, with a number behind it where that is taken: nothing that was
+  /// kept is written over.
+  private static func aside(_ path: String, _ time: Date) -> String {
+    let stamp = time.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+    let name = "\(path).before-\(stamp)"
+    guard FileManager.default.fileExists(atPath: name) else { return name }
+    var number = 2
+    while FileManager.default.fileExists(atPath: "\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
   }
 }

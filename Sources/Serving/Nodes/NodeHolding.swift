@@ -77,9 +77,15 @@ extension NodeHolding {
         ?? (try? values.decode(Double.self, forKey: .age))
     }
 
+    /// The job in `products@12`.
+    private var named: String? {
+      guard let place = version?.lastIndex(of: "@"), place != version?.startIndex else { return nil }
+      return version.map { String($0[..<place]) }
+    }
+
     func holding(beside other: Line) -> NodeHolding {
       NodeHolding(
-        job: job ?? other.job, channel: channel ?? other.channel, version: version,
+        job: job ?? other.job ?? named, channel: channel ?? other.channel, version: version,
         digest: digest, sequence: sequence, age: age.map { max(0, $0) })
     }
   }

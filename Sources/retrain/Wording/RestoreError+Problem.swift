@@ -23,9 +23,7 @@ extension RestoreError {
           + lines.joined(separator: "\n"))
     case .publishing(let job, let error):
       var problem = error.problem
-      problem.reason =
-        "\(problem.reason). It signs the heads of \(job); nothing was changed, and --signing-key "
-        + "names another"
+      problem.reason += ". It is asked for by \(job)"
       return problem
     case .losesHistory(let path, let lost):
       return Problem(
