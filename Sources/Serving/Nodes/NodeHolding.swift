@@ -79,7 +79,9 @@ extension NodeHolding {
 
     /// The job in `products@12`.
     private var named: String? {
-      guard let place = version?.lastIndex(of: "@"), place != version?.startIndex else { return nil }
+      guard let place = version?.lastIndex(of: "@"), place != version?.startIndex else {
+        return nil
+      }
       return version.map { String($0[..<place]) }
     }
 
