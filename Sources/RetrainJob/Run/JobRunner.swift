@@ -28,7 +28,9 @@ public struct JobRunner {
       report.error = problem
       report.threads = options.threads
       report.peakRSSBytes = Stopwatch.peakRSSBytes
-      return RunResult(report: report, exitCode: problem.code)
+      var result = RunResult(report: report, exitCode: problem.code)
+      result.hook = JobDocument.hook(of: file)
+      return result
     }
     var run = JobRun(
       document, options, store: nil, started: started, progress: { progress(document.job.name, $0) }
