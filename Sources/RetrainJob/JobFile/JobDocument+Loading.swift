@@ -14,18 +14,6 @@ extension JobDocument {
     return try JobDocument(bytes: try bytes(of: path), path: path)
   }
 
-  /// The command that a job wants told, also where the rest of its file is wrong; nil where even that
-  /// cannot be read.
-  static func hook(of argument: String) -> ResultHook? {
-    let path = jobFile(for: argument)
-    guard let bytes = try? bytes(of: path), let value = try? YAMLReader(file: path).read(bytes)
-    else {
-      return nil
-    }
-    let job = JobFile(value, log: DecodingLog(file: path))
-    return ResultHook(job, folder: folder(of: path))
-  }
-
   /// The job file that a JOB argument means: a folder means the `job.yaml` in it.
   public static func jobFile(for argument: String) -> String {
     var status = stat()

@@ -22,9 +22,7 @@ public struct JobDocument: Sendable, Equatable {
   }
 
   /// The folder of the job file, without a slash at its end: what relative paths start from.
-  public var folder: String { Self.folder(of: path) }
-
-  static func folder(of path: String) -> String {
+  public var folder: String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

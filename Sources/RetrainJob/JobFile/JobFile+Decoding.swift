@@ -11,7 +11,7 @@ extension JobFile {
     case .mapping(let entries):
       root = Block(
         key: "", position: value?.position ?? start, entries: entries, keys: JobFileKeys.root,
-        log: log)
+        later: JobFileKeys.later, log: log)
     default:
       log.add(.wrongType(expected: .mapping), "", at: value?.position ?? start)
       self.init(
@@ -33,8 +33,7 @@ extension JobFile {
       store: root["store"]?.path() ?? JobFile.defaultStore,
       archive: root["archive"]?.path(),
       signingKey: root["signing-key"]?.path(),
-      exports: root["exports"]?.uniqueList { $0.path() } ?? [],
-      onResult: root["on-result"]?.command() ?? [])
+      exports: root["exports"]?.uniqueList { $0.path() } ?? [])
   }
 }
 
@@ -58,17 +57,6 @@ extension Block {
 }
 
 extension Field {
-  /// A program and its arguments.
-  fileprivate func command() -> [String] {
-    guard case .list = value.content else {
-      fail(expected: .list)
-      return []
-    }
-    let words = list() ?? []
-    if words.isEmpty { fail(.empty) }
-    return words.compactMap { $0.path() }
-  }
-
   /// A share above 0 and below 1, or `{files: […]}`.
   fileprivate func holdout() -> Holdout? {
     switch value.content {

@@ -29,8 +29,6 @@ public struct JobFile: Sendable, Equatable {
   public var signingKey: String?
   /// Folders of static exports that every run keeps up to date.
   public var exports: [String]
-  /// The program and arguments that are told the result of every run; empty for none.
-  public var onResult: [String]
 
   /// A job with the defaults of the job file; `name`, `data`, `cases` and `gates` have none.
   public init(
@@ -46,8 +44,7 @@ public struct JobFile: Sendable, Equatable {
     store: String = JobFile.defaultStore,
     archive: String? = nil,
     signingKey: String? = nil,
-    exports: [String] = [],
-    onResult: [String] = []
+    exports: [String] = []
   ) {
     self.name = name
     self.data = data
@@ -62,7 +59,6 @@ public struct JobFile: Sendable, Equatable {
     self.archive = archive
     self.signingKey = signingKey
     self.exports = exports
-    self.onResult = onResult
   }
 
   /// What the reader of the job's CSV files has to know of their rows.

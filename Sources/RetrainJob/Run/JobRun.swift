@@ -30,7 +30,6 @@ struct JobRun {
     report.channel = document.job.channels[0]
     report.threads = options.threads
     result = RunResult(report: report, exitCode: 70)
-    result.hook = ResultHook(document.job, folder: document.folder)
     record = RunRecord(
       job: document.job.name, outcome: .failed, exitCode: 70, started: started, finished: started)
     record.jobFile = Data(document.bytes)
@@ -44,7 +43,6 @@ struct JobRun {
     try readKey()
     let inputs = try RunInputs(document, options, now: record.started)
     record.caseFile = Data(inputs.caseBytes)
-    result.testedCases = inputs.cases.active.map(TestedCase.init)
     record.splitID = inputs.split.id
     var digests = try knownDigests(of: inputs)
     if let digests, try repeats(inputs, digests) { return }
@@ -118,7 +116,7 @@ struct JobRun {
   /// The digests of the data where an earlier run of the job may have had the same; a first run
   /// takes them while it parses instead.
   private mutating func knownDigests(of inputs: RunInputs) throws(RunError) -> [Digest]? {
-    guard let store, !options.isForced, options.incumbent == nil else { return nil }
+    guard let store, !options.isForced else { return nil }
     let job = document.job.name
     let earlier = try RunError.store { () throws(StoreError) in
       try store.runs(job: job, limit: 1)
@@ -177,7 +175,6 @@ struct JobRun {
   }
 
   private func loadIncumbents() throws(RunError) -> [LoadedIncumbent] {
-    if let artifact = options.incumbent { return [try LoadedIncumbent(artifact)] }
     guard let store else { return [] }
     return try LoadedIncumbent.all(of: document.job, in: store)
   }

@@ -28,9 +28,7 @@ public struct JobRunner {
       report.error = problem
       report.threads = options.threads
       report.peakRSSBytes = Stopwatch.peakRSSBytes
-      var result = RunResult(report: report, exitCode: problem.code)
-      result.hook = JobDocument.hook(of: file)
-      return result
+      return RunResult(report: report, exitCode: problem.code)
     }
     var run = JobRun(
       document, options, store: nil, started: started, progress: { progress(document.job.name, $0) }

@@ -9,8 +9,6 @@ struct LoadedIncumbent {
   var model: Model
   /// What the run that made it said of its data; absent for a model without a store.
   var record: RunRecord?
-  /// Whether it came from a file: its split is not known, and taken for that of the job.
-  var isForeign = false
 
   /// Opens what every channel of a job holds, in the order of promotion, then of their names.
   static func all(
@@ -35,26 +33,6 @@ struct LoadedIncumbent {
           channel: channel.name, version: version, model: model, record: record?.record))
     }
     return loaded
-  }
-
-  /// Opens an artifact from a file.
-  init(_ artifact: ComparedArtifact) throws(RunError) {
-    do throws(ArtifactError) {
-      model = try Model(path: artifact.path)
-      try model.exam.check(model)
-    } catch {
-      throw .incumbent(version: artifact.name, error)
-    }
-    channel = "incumbent"
-    version = artifact.name
-    isForeign = true
-  }
-
-  private init(channel: String, version: String, model: Model, record: RunRecord?) {
-    self.channel = channel
-    self.version = version
-    self.model = model
-    self.record = record
   }
 
   private static func states(

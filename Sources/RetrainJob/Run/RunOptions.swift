@@ -9,7 +9,7 @@ public struct RunOptions: Sendable, Equatable {
   /// A folder to read the data from instead of the job's, in a dry run.
   public var dataFolder: String?
   /// An artifact to compare with instead of what the store's channels hold, in a dry run.
-  public var incumbent: ComparedArtifact?
+  public var incumbent: String?
   /// How many threads may work; at least 1.
   public var threads = 1
   /// Lets this run pass `rows`, `labels` and a changed split.

@@ -10,10 +10,6 @@ public struct RunResult: Sendable {
   public var wouldPublish: String?
   /// Labels that too few keys measure, with their number of keys.
   public var notMeasured: [(label: String, keys: Int)] = []
-  /// The cases that are not retired, in order of their file.
-  public var testedCases: [TestedCase] = []
-  /// The command to tell, where the job has one.
-  public var hook: ResultHook?
   /// Whether the verdict is that of an earlier run with the same inputs.
   public var isRepeated = false
   /// Whether the job has no key, so that its heads are unsigned.

@@ -77,13 +77,10 @@ import Testing
     #expect(document.position(of: "gates.recall.per-label.livro").line == 27)
   }
 
-  @Test func aCommandIsAProgramWithItsArguments() throws {
-    let job = try decodeJob(Self.example + "\non-result: [notify team, '*']")
-    #expect(job.onResult == ["notify team", "*"])
-    #expect(jobErrors(Self.example + "\non-result: []") == ["36:12 on-result empty"])
-    #expect(
-      jobErrors(Self.example + "\non-result: notify")
-        == ["36:12 on-result wrongType(expected: RetrainJob.JobFileError.ValueType.list)"])
+  @Test(arguments: ["on-result: [x]"])
+  func aKeyOfTheDesignThatComesLaterIsRefusedAsSuch(line: String) throws {
+    let errors = jobErrors(Self.example + "\n" + line)
+    #expect(errors == ["36:1 \(line.prefix { $0 != ":" }) notSupported"])
   }
 
   @Test func theShortestJobGetsTheDefaults() throws {
