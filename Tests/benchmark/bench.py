@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,7 +34,11 @@ def main():
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--without-fasttext", action="store_true")
+    parser.add_argument("--growth", type=int, nargs="+", metavar="ROWS",
+                        help="only whole runs on catalogues of these sizes, one after another")
     arguments = parser.parse_args()
+    if arguments.growth:
+        return show_growth(arguments.growth, arguments.runs, arguments.json)
     shared = ROOT.parent / "shared/data"
     sets = [pathlib.Path(name) for name in arguments.sets]
     if not sets and shared.is_dir():
@@ -55,6 +60,25 @@ def main():
         print(json.dumps(results, indent=1))
     else:
         show(results)
+
+
+def show_growth(sizes, runs, is_json):
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in sizes:
+            place = pathlib.Path(folder) / str(rows)
+            place.mkdir()
+            job = make_job(place / "job", make_catalogue(place, rows), "multinomial-nb")
+            run = median([run_retrain(job) for _ in range(runs)])
+            results.append({"rows": rows, "microseconds_a_row": 1e6 * run["seconds"] / rows, **run})
+            shutil.rmtree(place)
+    if is_json:
+        print(json.dumps(results, indent=1))
+        return
+    print(f"{'rows':>12} {'s':>7} {'us a row':>9} {'MiB':>6} {'artifact':>12}")
+    for row in results:
+        print(f"{row['rows']:12,} {row['seconds']:7.2f} {row['microseconds_a_row']:9.2f} "
+              f"{row['peak_rss_bytes'] / 2**20:6.0f} {row['artifact_bytes']:12,}")
 
 
 def make_catalogue(folder, rows):
