@@ -28,7 +28,7 @@ def value(pattern: str) -> str:
 
 
 def check(site: Site):
-    engine = next((name for name in ("docker", "podman") if shutil.which(name)), None)
+    engine = next((name for name in ("docker", "podman") if works(name)), None)
     if engine:
         with_engine(engine, site)
         print(f"container: built and run by {engine}")
@@ -37,6 +37,12 @@ def check(site: Site):
         print("container: its file tree ran under chroot as its user, with its packages, entry "
               "point, PORT, health check and SIGTERM. Not covered without an engine: the build "
               "stage, the linked-in Swift runtime (copied here), namespaces and limits")
+
+
+def works(engine: str) -> bool:
+    """A client alone is no engine."""
+    return shutil.which(engine) is not None and subprocess.run(
+        [engine, "info"], capture_output=True).returncode == 0
 
 
 def with_engine(engine: str, site: Site):

@@ -50,9 +50,11 @@ extension Node {
           name: $0.name, published: language.time($0.published),
           bytes: language.grouped($0.byteCount), run: "\($0.run)", digest: Node.short($0.digest))
       }
+    let words = view.w
     view.events = try store.events(job: job, limit: Node.mostRows).map {
       VersionsView.Event(
-        time: language.time($0.time), what: $0.kind.rawValue, channel: $0.channel,
+        time: language.time($0.time), what: PageWords.event($0.kind.rawValue, words),
+        channel: $0.channel,
         version: "\($0.job)@\($0.version)", actor: $0.actor, reason: $0.reason)
     }
   }
@@ -64,7 +66,8 @@ extension Node {
     let passed = gates.count { $0.status == "passed" }
     let isGood = run.outcome == .published || run.outcome == .unchanged
     return VersionsView.Run(
-      id: "\(run.id)", outcome: run.outcome.rawValue, outcomeClass: isGood ? "good" : "bad",
+      id: "\(run.id)", outcome: PageWords.event(run.outcome.rawValue, words),
+      outcomeClass: isGood ? "good" : "bad",
       finished: language.time(run.finished), version: run.version.map { "\(run.job)@\($0)" },
       gateSummary: gates.isEmpty
         ? "" : "\(passed)/\(gates.count) \(words["gatesPassed"] ?? "")",

@@ -8,7 +8,21 @@ enum PageWords {
     }
   }
 
+  /// The word for how a run ended or what happened to a channel.
+  static func event(_ name: String, _ words: [String: String]) -> String {
+    words["event " + name] ?? name
+  }
+
   private static let table: [String: [String]] = [
+    "event published": ["published", "publicada"],
+    "event promoted": ["promoted", "promovida"],
+    "event rolled back": ["rolled back", "revertida"],
+    "event released": ["released", "liberado"],
+    "event restored": ["restored", "restaurada"],
+    "event unchanged": ["unchanged", "inalterada"],
+    "event refused": ["refused", "recusada"],
+    "event held": ["held", "retida"],
+    "event failed": ["failed", "falhou"],
     "skip": ["Skip to the content", "Ir para o conteúdo"],
     "pages": ["Pages", "Páginas"],
     "try": ["Try", "Testar"],
