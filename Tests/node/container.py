@@ -104,8 +104,10 @@ def with_tree(site: Site):
     site.serve(source)
     entry = json.loads(value(r"^ENTRYPOINT (\[.*\])"))
     health = json.loads(value(r"HEALTHCHECK[^\[]*(\[.*\])$"))
-    inside = ["chroot", f"--userspec={value(r'^USER (.+)$')}", str(TREE), "/usr/bin/env", "-i",
-              "PATH=/usr/local/bin:/usr/bin:/bin", "LLVM_PROFILE_FILE=/dev/null",
+    # A program finds its arguments in /proc, which every container has.
+    inside = ["unshare", "--mount", "sh", "-c", 'mount -t proc proc "$0/proc" && exec "$@"',
+              str(TREE), "chroot", f"--userspec={value(r'^USER (.+)$')}", str(TREE),
+              "/usr/bin/env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin", "LLVM_PROFILE_FILE=/dev/null",
               "HOST=0.0.0.0", f"PORT={port}"]
     # Not ready is not healthy: nothing listens yet.
     assert subprocess.run(inside + health, capture_output=True).returncode != 0

@@ -9,7 +9,8 @@ import Testing
 /// A few tests on a real socket; each starts a node of its own on a free port.
 @Suite(.serialized) struct SocketTests {
   private func withNode(
-    _ change: (inout NodeSettings) -> Void = { _ in }, _ body: (Int, Node) async throws -> Void
+    _ change: (inout NodeSettings) -> Void = { _ in }, log: LogLines = LogLines(),
+    _ body: (Int, Node) async throws -> Void
   ) async throws {
     let site = try Node()
     // A head of today: this node has the real clock.
@@ -19,7 +20,7 @@ import Testing
       folder: site.path + "/node")
     settings.port = 0
     change(&settings)
-    let server = try NodeServer(settings, logger: LogLines().logger)
+    let server = try NodeServer(settings, logger: log.logger)
     try await server.firstLook()
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let running = Task { try await server.run { listening.yield($0) } }
@@ -80,6 +81,24 @@ import Testing
       }
       #expect(began.duration(to: .now) < .seconds(4))
     }
+  }
+
+  @Test func theLogHasALineForEachRequestAndNoProductText() async throws {
+    let log = LogLines()
+    try await withNode(log: log) { port, _ in
+      let socket = try PlainSocket(port)
+      try socket.send("GET /romance?text=romance HTTP/1.1\r\nHost: x\r\n\r\n")
+      _ = try socket.read(until: "}")
+      let body = #"{"descricao":"romance"}"#
+      try socket.send(
+        "POST /predizer_categoria?q=romance HTTP/1.1\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+          + body)
+      _ = try socket.read(until: "}")
+    }
+    #expect(
+      log.lines.contains { $0.contains("GET unknown 404") || $0.contains("other unknown 404") })
+    #expect(log.lines.contains { $0.contains("POST /predizer_categoria 200") })
+    #expect(!log.lines.contains { $0.contains("romance") })
   }
 
   @Test func anotherNodePullsFromThisOne() async throws {

@@ -17,6 +17,14 @@ extension PullError {
     }
   }
 
+  /// Whether the channel may hold something later: nothing was promoted to it yet.
+  var isNothingYet: Bool {
+    switch self {
+    case .noSuchChannel, .nothingThere: true
+    default: false
+    }
+  }
+
   /// The error in a word or two for a log, which has no room for sentences.
   var code: String {
     let text = "\(self)"

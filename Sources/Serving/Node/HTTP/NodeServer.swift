@@ -49,7 +49,8 @@ public final class NodeServer: Sendable {
       do throws(PullError) {
         try await follower.look()
       } catch {
-        guard error.mayPass else { throw error }
+        let isBeside = follower.channel !== node.primary && error.isNothingYet
+        guard error.mayPass || isBeside else { throw error }
         follower.tell(error)
       }
     }
