@@ -10,8 +10,9 @@ enum MediaType {
 
   /// Whether a body of this Content-Type is JSON; one that is not named is taken for it.
   static func isJSON(_ type: String?) -> Bool {
-    guard let type = type.map(essence) else { return true }
-    return type == json || type.hasPrefix("application/") && type.hasSuffix("+json")
+    guard let type, type != json else { return true }
+    let name = essence(type)
+    return name == json || name.hasPrefix("application/") && name.hasSuffix("+json")
   }
 
   /// `text/html` of `Text/HTML; charset=utf-8`.

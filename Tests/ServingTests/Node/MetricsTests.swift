@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Serving
@@ -37,11 +38,12 @@ import Testing
     #expect(MetricsText.escaped("a\"b\\c\nd") == #"a\"b\\c\nd"#)
   }
 
-  @Test(arguments: [
-    (nil, true), ("*/*", true), ("application/*", true), ("text/html", false),
-    ("text/html, */*;q=0.1", true), ("application/json;q=0, */*", false), ("", true),
-    ("APPLICATION/JSON; charset=utf-8", true),
-  ] as [(String?, Bool)])
+  @Test(
+    arguments: [
+      (nil, true), ("*/*", true), ("application/*", true), ("text/html", false),
+      ("text/html, */*;q=0.1", true), ("application/json;q=0, */*", false), ("", true),
+      ("APPLICATION/JSON; charset=utf-8", true),
+    ] as [(String?, Bool)])
   func acceptIsReadAsItIsMeant(_ accept: String?, _ taken: Bool) {
     #expect(MediaType.accepts(accept, MediaType.json) == taken)
   }

@@ -4,6 +4,8 @@ import NIOCore
 
 /// Bodies of requests as values.
 enum JSONBody {
+  private static let decoder = JSONDecoder()
+
   /// Reads the body as JSON.
   ///
   /// - Throws: `mediaType`, `malformed` where it is no JSON, `unprocessable` where a value is
@@ -21,7 +23,7 @@ enum JSONBody {
   ) throws(Refusal) -> Value {
     do {
       return try bytes.withUnsafeReadableBytes { bytes in
-        try JSONDecoder().decode(type, from: Data(bytes))
+        try decoder.decode(type, from: Data(bytes))
       }
     } catch let error as DecodingError {
       throw refusal(error)
