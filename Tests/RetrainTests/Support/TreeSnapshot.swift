@@ -1,4 +1,5 @@
 import ArtifactStore
+import Dispatch
 import Foundation
 import Glibc
 
