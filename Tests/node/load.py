@@ -187,7 +187,7 @@ def main(program: str, minutes: float) -> int:
         flask.terminate()
         flask.wait()
         port = free_port()
-        node = site.serve(port, "--compare", "production", "--every", "1s")
+        node = site.serve(port, "--every", "1s", channel="production")
         url = f"http://127.0.0.1:{port}/predizer_categoria"
         wrk(url, 2, SCRIPT, site.folder)
         figures["node"] = wrk(url, 8, SCRIPT, site.folder)
