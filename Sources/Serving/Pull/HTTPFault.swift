@@ -21,7 +21,13 @@ enum HTTPFault: Error {
     case let error as HTTPClientError where error == .readTimeout:
       self = .transient(detail: "no byte came for too long")
     case let error as HTTPClientError: self = .transient(detail: error.shortDescription)
-    default: self = .transient(detail: "\(error)")
+    default:
+      let fault = ConnectionFault(error)
+      if case .certificate = fault {
+        self = .final(.untrustedServer)
+      } else {
+        self = .transient(detail: fault.words)
+      }
     }
   }
 }

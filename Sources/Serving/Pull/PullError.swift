@@ -46,6 +46,8 @@ public enum PullError: Error, Equatable, Sendable {
   case tooLong(version: String, expected: Int)
   /// The pull was not over after so many seconds (76).
   case tooSlow(seconds: Double)
+  /// The server's certificate is not one that this machine trusts (76).
+  case untrustedServer
   /// A redirect to another server, or one that leads nowhere (76).
   case redirected(from: String, to: String)
 

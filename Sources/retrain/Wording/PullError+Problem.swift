@@ -19,6 +19,7 @@ extension PullError {
     case .nothingThere: ProgramExit.noInput
     case .noHead, .unreachable, .cancelled, .busy: ProgramExit.tryLater
     case .badHead, .wrongHead, .expired, .wrongLength, .tooLong, .tooSlow, .redirected,
+      .untrustedServer,
       .digestMismatch, .artifact, .olderSequence, .otherHistory, .badState:
       ProgramExit.protocolRefused
     case .refusedByServer(_, let status):
@@ -36,7 +37,8 @@ extension PullError {
 
   private var file: String? {
     switch self {
-    case .store, .noSuchChannel, .noHead, .badOrigin, .cancelled, .badHead, .wrongHead, .tooSlow:
+    case .store, .noSuchChannel, .noHead, .badOrigin, .cancelled, .badHead, .wrongHead, .tooSlow,
+      .untrustedServer:
       nil
     case .noSuchJob(let path, _, _), .jobNeeded(let path, _): path
     case .nothingThere(let address), .refusedByServer(let address, _),
@@ -85,6 +87,9 @@ extension PullError {
     case .tooSlow(let seconds):
       "the pull was not over after \(Numbers.short(seconds)) seconds; nothing was replaced, and the "
         + "next pull goes on from there"
+    case .untrustedServer:
+      "the server's certificate is not one that this machine trusts; nothing was replaced "
+        + "(update-ca-certificates adds the one of an authority of your own)"
     case .badHead(let error): "\(error.words); nothing was replaced"
     case .wrongHead(let asked, let found):
       "asked for the head of \(Printable.text(asked)) and got that of \(Printable.text(found)); "

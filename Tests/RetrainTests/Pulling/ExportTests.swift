@@ -124,6 +124,20 @@ struct ExportTests {
     try Golden.expect(run.stderr, is: "export/run", in: job.folder)
   }
 
+  @Test func aServerThatNobodyVouchesForIsRefused() async throws {
+    let root = job.folder.path
+    let server = try await WebServer(serving: root, work: root + "/nginx", isSecure: true)
+    let run = try job.pull("--from", server.address)
+    #expect(run.exitCode == 76)
+    try Golden.expect(run, is: "export/certificate", in: job.folder)
+  }
+
+  @Test func aServerThatIsNotThereIsTriedAgainAndToldOf() throws {
+    let run = try job.pull("--from", "http://127.0.0.1:1")
+    #expect(run.exitCode == 75)
+    try Golden.expect(run, is: "export/not-there", in: job.folder)
+  }
+
   @Test func aNodePullsThroughNginx() async throws {
     try job.sign(exports: ["www"])
     let root = job.folder.path + "/www"

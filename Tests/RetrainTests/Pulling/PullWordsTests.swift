@@ -17,7 +17,8 @@ struct PullWordsTests {
     .wrongLength(version: "a@1", expected: 2, found: 1), .tooLong(version: "a@1", expected: 2),
     .tooSlow(seconds: 900), .redirected(from: "http://a", to: "http://b"),
     .refusedByServer(address: "http://a", status: 418),
-    .digestMismatch(version: "a@1", expected: digest), .artifact(version: "a@1", .unsupported("x")),
+    .untrustedServer, .digestMismatch(version: "a@1", expected: digest),
+    .artifact(version: "a@1", .unsupported("x")),
     .olderSequence(state: "m.trust", trusted: 2, found: 1),
     .otherHistory(state: "m.trust", sequence: 2), .badState(path: "m.trust"),
   ]

@@ -1,5 +1,5 @@
 import ArtifactStore
-import Dispatch
+import CDispatch
 import Foundation
 import Glibc
 

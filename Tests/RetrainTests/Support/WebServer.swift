@@ -6,13 +6,25 @@ final class WebServer {
   private let process: Process
 
   /// Starts it and waits until it answers; `work` is where it may write.
-  init(serving folder: String, work: String) async throws {
+  ///
+  /// With `isSecure` it has a certificate that nobody vouches for.
+  init(serving folder: String, work: String, isSecure: Bool = false) async throws {
     let port = try WebServer.freePort()
-    address = "http://127.0.0.1:\(port)"
+    address = "\(isSecure ? "https" : "http")://127.0.0.1:\(port)"
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     let user = geteuid() == 0 ? "user root;" : ""
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
       .map { "\($0)_temp_path \(work);" }.joined(separator: " ")
+    var listen = "127.0.0.1:\(port)"
+    if isSecure {
+      listen += " ssl; ssl_certificate \(work)/certificate; ssl_certificate_key \(work)/key"
+      let made = try CommandRun.tool(
+        [
+          "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
+          "/CN=127.0.0.1", "-keyout", work + "/key", "-out", work + "/certificate",
+        ], in: work)
+      guard made.exitCode == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
     try Data(
       """
       \(user) daemon off; worker_processes 2; pid \(work)/pid; error_log \(work)/error.log;
@@ -20,7 +32,7 @@ final class WebServer {
       http {
         \(temporary)
         access_log \(work)/access.log;
-        server { listen 127.0.0.1:\(port); root \(folder); default_type application/octet-stream; }
+        server { listen \(listen); root \(folder); default_type application/octet-stream; }
       }
       """.utf8
     ).write(to: URL(filePath: work + "/nginx.conf"))

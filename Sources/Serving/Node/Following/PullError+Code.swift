@@ -3,7 +3,8 @@ extension PullError {
   public var isRefusal: Bool {
     switch self {
     case .badHead, .wrongHead, .expired, .wrongLength, .tooLong, .digestMismatch, .artifact,
-      .olderSequence, .otherHistory, .badState, .redirected, .refusedByServer:
+      .olderSequence, .otherHistory, .badState, .redirected, .refusedByServer,
+      .untrustedServer:
       true
     default: false
     }
