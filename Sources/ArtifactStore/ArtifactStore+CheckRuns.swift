@@ -23,10 +23,10 @@ extension ArtifactStore {
         sql: """
           SELECT version.job, version.number FROM version
           LEFT JOIN run ON run.id = version.run
-          WHERE run.job IS NOT version.job OR run.version IS NOT version.number
-            OR run.candidate IS NOT version.artifact
-            OR NOT EXISTS (SELECT 1 FROM event
-              WHERE event.job = version.job AND event.version = version.number)
+          LEFT JOIN event made ON made.run = version.run AND made.version = version.number
+            AND made.job = version.job
+          WHERE made.time IS NOT version.published OR run.job IS NOT version.job
+            OR run.version IS NOT version.number OR run.candidate IS NOT version.artifact
             OR EXISTS (SELECT 1 FROM event WHERE event.job = version.job
               AND event.version = version.number AND event.artifact <> version.artifact)
           ORDER BY version.job, version.number

@@ -67,6 +67,13 @@ struct RunDamageTests {
     #expect(try store.check() == [.version(job: "products", number: 1)])
   }
 
+  @Test func aVersionOfAnotherDayIsFound() throws {
+    try folder.tamper(
+      table: "version",
+      "UPDATE version SET published = '2020-01-01T00:00:00.000Z' WHERE number = 2")
+    #expect(try store.check() == [.version(job: "products", number: 2)])
+  }
+
   @Test func anEventOfBeforeTheDigestsVouchesForNothing() {
     #expect(RunDigests(detailJSON: "{}") == nil)
     #expect(RunDigests(detailJSON: "null") == nil)

@@ -135,30 +135,6 @@ public struct StoreRestore: Sendable {
   }
 }
 
-/// What is recorded in the events of a restore beside who, when and why.
-struct RestoreDetail: Codable, Equatable {
-  /// The time of the last event in the backup.
-  var backup: String?
-  /// What was lost: events, versions and runs; absent where what was there could not be read.
-  var lostEvents: Int?
-  var lostVersions: [String]?
-  var lostRuns: Int?
-
-  init(asOf: Date?, lost: HistoryLoss?) {
-    backup = asOf.map { $0.formatted(.iso8601) }
-    lostEvents = lost?.events
-    lostVersions = lost?.versions
-    lostRuns = lost?.runs
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case backup
-    case lostEvents = "lost_events"
-    case lostVersions = "lost_versions"
-    case lostRuns = "lost_runs"
-  }
-}
-
 extension RestoreError {
   /// Runs `body` and says of what it throws that it came from the store.
   static func store<Value>(

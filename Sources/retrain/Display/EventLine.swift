@@ -17,17 +17,21 @@ struct EventLine {
     var time: String
     var run: Int64?
     var detail: PromotionDetail?
+    var restored: RestoreDetail?
     var previous: String
     var hash: String
   }
 
   private let event: ChannelEvent
   private let detail: PromotionDetail?
+  private let restored: RestoreDetail?
 
   init(_ event: ChannelEvent) {
     self.event = event
     let detail = ReportJSON.value(PromotionDetail.self, of: event.detailJSON)
     self.detail = detail == PromotionDetail() ? nil : detail
+    restored =
+      event.kind == .restored ? ReportJSON.value(RestoreDetail.self, of: event.detailJSON) : nil
   }
 
   private var version: String { "\(event.job)@\(event.version)" }
@@ -48,6 +52,9 @@ struct EventLine {
         "\(Numbers.grouped(flips.count)) of \(Numbers.grouped(flips.common)) labels changed "
           + "against \(Printable.text(against))")
     }
+    if let lost = restored?.lost, !lost.isEmpty {
+      parts.append("lost \(Printable.text(lost.words))")
+    }
     if let skipped = detail?.skipped { parts.append("skipped \(Printable.text(skipped))") }
     return parts.joined(separator: "; ")
   }
@@ -60,6 +67,7 @@ struct EventLine {
         event: event.kind.rawValue, version: version, digest: event.digest.description,
         held: event.held, actor: event.actor, reason: event.reason,
         time: Numbers.time(event.time), run: event.run, detail: detail,
+        restored: restored,
         previous: event.previous.description, hash: event.hash.description))
   }
 }

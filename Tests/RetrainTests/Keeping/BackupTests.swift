@@ -53,6 +53,10 @@ struct BackupTests {
     #expect(try kept.objects().count == 2)
     #expect(try job.channels() == ["staging": "products@1"])
     #expect(try job.retrain("verify").exitCode == 0)
+    let history = try job.retrain("history", "--last", "1").stdout
+    #expect(history.contains("why; lost 1 event; products@2; 1 run"))
+    let event = try job.retrain("history", "--json").objects()[0]
+    #expect((event["restored"] as? [String: Any])?["lost_runs"] as? Int == 1)
   }
 
   @Test func aHeldChannelStaysHeld() throws {
