@@ -65,7 +65,10 @@ let package = Package(
       dependencies: ["ArtifactStore", "Classifier", "Corpus", "Gates", "TextFolding", yams]),
     .executableTarget(
       name: "retrain",
-      dependencies: ["RetrainJob", "Serving", argumentParser, logging, nioCore]),
+      dependencies: [
+        "RetrainJob", "Serving", argumentParser, logging, nioCore,
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Python"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TextFolding", yams]),

@@ -15,7 +15,7 @@ struct Retrain: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
+      Run.self, Init.self, Check.self, Cases.self, List.self, Show.self, Runs.self, History.self,
       Diff.self, Status.self, Promote.self, Rollback.self, Release.self, Verify.self, Gc.self,
       PinCommand.self, Backup.self, Restore.self, Keygen.self, Export.self, Pull.self, Serve.self,
       Predict.self, Explain.self, Fold.self,

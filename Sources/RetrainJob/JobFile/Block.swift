@@ -6,10 +6,10 @@ struct Block {
   private let fields: [Field]
   private let names: [String]
 
-  /// A block of fixed keys, or of any where `keys` is nil; `later` are refused as not supported.
+  /// A block of fixed keys, or of any where `keys` is nil; a merge key is refused as not supported.
   init(
     key: String, position: KeyPosition, entries: [YAMLValue.Entry], keys: [String]?,
-    later: [String] = [], log: DecodingLog
+    log: DecodingLog
   ) {
     self.key = key
     self.position = position
@@ -23,10 +23,10 @@ struct Block {
     guard let keys else { return }
     for (name, field) in zip(names, fields) where !keys.contains(name) {
       if log.isFull { return }
-      let isLater = later.contains(name) || name == "<<"
       let nearest = JobFileKeys.nearest(to: name, under: key, siblings: keys)
       log.add(
-        isLater ? .notSupported : .unknownKey(nearest: nearest), field.key, at: field.keyPosition)
+        name == "<<" ? .notSupported : .unknownKey(nearest: nearest), field.key,
+        at: field.keyPosition)
     }
   }
 

@@ -21,6 +21,18 @@ extension JobDocument {
     return argument.hasSuffix("/") ? "\(argument)job.yaml" : "\(argument)/job.yaml"
   }
 
+  /// Whom a job file tells of its runs, as far as that can be read in a file that is wrong elsewhere:
+  /// a run that could not start is told too.
+  public static func onResult(of argument: String) -> (folder: String, command: [String]) {
+    let path = jobFile(for: argument)
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard (try? InputFile(name: path, path: path)) != nil, let bytes = try? bytes(of: path),
+      let value = try? YAMLReader(file: path).read(bytes)
+    else { return (folder, []) }
+    return (folder, JobFile(value, log: DecodingLog(file: path)).onResult)
+  }
+
   /// The job files of a folder of jobs, `FOLDER/NAME/job.yaml`, sorted by the names' UTF-8 bytes.
   ///
   /// Folders without a job file and hidden ones are passed over.

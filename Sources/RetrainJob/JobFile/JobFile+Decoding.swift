@@ -11,7 +11,7 @@ extension JobFile {
     case .mapping(let entries):
       root = Block(
         key: "", position: value?.position ?? start, entries: entries, keys: JobFileKeys.root,
-        later: JobFileKeys.later, log: log)
+        log: log)
     default:
       log.add(.wrongType(expected: .mapping), "", at: value?.position ?? start)
       self.init(
@@ -33,7 +33,8 @@ extension JobFile {
       store: root["store"]?.path() ?? JobFile.defaultStore,
       archive: root["archive"]?.path(),
       signingKey: root["signing-key"]?.path(),
-      exports: root["exports"]?.uniqueList { $0.path() } ?? [])
+      exports: root["exports"]?.uniqueList { $0.path() } ?? [],
+      onResult: root["on-result"]?.command() ?? [])
   }
 }
 
@@ -69,6 +70,13 @@ extension Field {
       fail(expected: .shareOrFiles)
       return nil
     }
+  }
+
+  /// A program and its arguments, none of which a shell sees.
+  fileprivate func command() -> [String]? {
+    guard let items = list() else { return nil }
+    if items.isEmpty { fail(.empty) }
+    return items.compactMap { $0.path() }
   }
 
   /// Old name → name: no name leads to another old one, so that the order of renaming cannot matter.

@@ -29,6 +29,8 @@ public struct JobFile: Sendable, Equatable {
   public var signingKey: String?
   /// Folders of static exports that every run keeps up to date.
   public var exports: [String]
+  /// A program and its arguments that get the JSON of every run; empty where nobody is told.
+  public var onResult: [String]
 
   /// A job with the defaults of the job file; `name`, `data`, `cases` and `gates` have none.
   public init(
@@ -44,7 +46,8 @@ public struct JobFile: Sendable, Equatable {
     store: String = JobFile.defaultStore,
     archive: String? = nil,
     signingKey: String? = nil,
-    exports: [String] = []
+    exports: [String] = [],
+    onResult: [String] = []
   ) {
     self.name = name
     self.data = data
@@ -59,6 +62,7 @@ public struct JobFile: Sendable, Equatable {
     self.archive = archive
     self.signingKey = signingKey
     self.exports = exports
+    self.onResult = onResult
   }
 
   /// What the reader of the job's CSV files has to know of their rows.

@@ -4,11 +4,8 @@ internal import Corpus
 enum JobFileKeys {
   static let root = [
     "name", "data", "labels", "aliases", "holdout", "model", "cases", "gates", "channels", "store",
-    "signing-key", "archive", "exports",
+    "signing-key", "archive", "exports", "on-result",
   ]
-
-  /// Keys of the design that this version does not act on yet: accepting them would be a lie.
-  static let later = ["on-result"]
 
   static let data = [
     "files", "delimiter", "encoding", "quotes", "text", "label", "id", "unlabelled",

@@ -26,6 +26,7 @@ enum JobFileNodes {
       ("signing-key", job.signingKey.map(text)),
       ("archive", job.archive.map(text)),
       ("exports", job.exports.isEmpty ? nil : list(job.exports)),
+      ("on-result", job.onResult.isEmpty ? nil : list(job.onResult)),
     ].present
   }
 

@@ -28,6 +28,12 @@ struct CandidateArtifact {
     self.cases = try CandidateArtifact.judge(cases, caseAnswers)
   }
 
+  /// A model as it would be published without an exam, to be asked before there are cases.
+  static func draft(_ trained: TrainedModel) throws(RunError) -> (model: Model, bytes: Int) {
+    let bytes = try write(trained, .none)
+    return (try open(bytes), bytes.count)
+  }
+
   private static func write(_ trained: TrainedModel, _ exam: Exam) throws(RunError) -> [UInt8] {
     do { return try trained.artifact(exam: exam) } catch {
       throw .internalError("the candidate cannot be written: \(error)")

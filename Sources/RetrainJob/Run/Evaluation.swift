@@ -35,7 +35,8 @@ struct Evaluation {
       Incumbent(
         channel: incumbent.channel, version: incumbent.version,
         predictions: Evaluation.predictions(of: incumbent, corpus, space, options),
-        knows: space.knows(incumbent.model), sameSplit: incumbent.record?.splitID == splitID,
+        knows: space.knows(incumbent.model),
+        sameSplit: incumbent.record.map { $0.splitID == splitID } ?? true,
         run: run.map { TrainingRun(rowsRead: $0.rows, labelCounts: space.counts($0.counts)) })
     }
     self.space = space

@@ -43,6 +43,7 @@ struct JobRun {
     try readKey()
     let inputs = try RunInputs(document, options, now: record.started)
     record.caseFile = Data(inputs.caseBytes)
+    result.caseIDs = inputs.cases.active.map(\.id)
     record.splitID = inputs.split.id
     var digests = try knownDigests(of: inputs)
     if let digests, try repeats(inputs, digests) { return }
@@ -116,7 +117,7 @@ struct JobRun {
   /// The digests of the data where an earlier run of the job may have had the same; a first run
   /// takes them while it parses instead.
   private mutating func knownDigests(of inputs: RunInputs) throws(RunError) -> [Digest]? {
-    guard let store, !options.isForced else { return nil }
+    guard let store, !options.isForced, options.incumbent == nil else { return nil }
     let job = document.job.name
     let earlier = try RunError.store { () throws(StoreError) in
       try store.runs(job: job, limit: 1)
@@ -175,6 +176,9 @@ struct JobRun {
   }
 
   private func loadIncumbents() throws(RunError) -> [LoadedIncumbent] {
+    if let path = options.incumbent {
+      return [try LoadedIncumbent.given(path, for: document.job)]
+    }
     guard let store else { return [] }
     return try LoadedIncumbent.all(of: document.job, in: store)
   }

@@ -1,5 +1,6 @@
 import ArtifactStore
 import Classifier
+import Corpus
 
 /// What one channel holds, opened.
 struct LoadedIncumbent {
@@ -33,6 +34,26 @@ struct LoadedIncumbent {
           channel: channel.name, version: version, model: model, record: record?.record))
     }
     return loaded
+  }
+
+  /// Opens the one model that a dry run was given instead of what the channels hold.
+  ///
+  /// It is compared as the job's last channel would be. Its run is not known: the gates of rows and
+  /// labels have nothing to compare with, and its split is taken to be the job's.
+  static func given(_ path: String, for job: JobFile) throws(RunError) -> LoadedIncumbent {
+    let bytes: [UInt8]
+    do throws(CorpusError) { bytes = try CSVTable.bytes(path: path) } catch {
+      throw .corpus(error)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    do throws(ArtifactError) {
+      let model = try Model(ArtifactBytes(bytes))
+      try model.exam.check(model)
+      return LoadedIncumbent(
+        channel: job.channels[job.channels.count - 1], version: name, model: model, record: nil)
+    } catch {
+      throw .incumbent(version: name, error)
+    }
   }
 
   private static func states(

@@ -10,6 +10,8 @@ public struct RunResult: Sendable {
   public var wouldPublish: String?
   /// Labels that too few keys measure, with their number of keys.
   public var notMeasured: [(label: String, keys: Int)] = []
+  /// The ids of the cases that were run, in order of the file.
+  public var caseIDs: [String] = []
   /// Whether the verdict is that of an earlier run with the same inputs.
   public var isRepeated = false
   /// Whether the job has no key, so that its heads are unsigned.

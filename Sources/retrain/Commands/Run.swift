@@ -4,7 +4,7 @@ import Glibc
 import RetrainJob
 
 /// `retrain run`
-struct Run: ParsableCommand {
+struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Trains, tests and publishes the jobs; without JOB, every job of ./jobs.",
     discussion: """
@@ -35,6 +35,17 @@ struct Run: ParsableCommand {
       "Read the data from this folder instead; needs --dry-run.", valueName: "folder"))
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare with this model, or with what a node or an exported folder serves at this address, "
+        + "instead of the store's channels; needs --dry-run.", valueName: "file|url"))
+  var incumbent: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a JUnit report to this file, one test a gate and a case.", valueName: "file"))
+  var junit: String?
+
   @Option(help: "How many threads may work.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -48,9 +59,16 @@ struct Run: ParsableCommand {
     guard data == nil || dryRun else {
       throw ValidationError("--data needs --dry-run: what is published comes from the job's files.")
     }
+    guard incumbent == nil || dryRun else {
+      throw ValidationError(
+        "--incumbent needs --dry-run: a run compares with what its channels hold.")
+    }
+    guard incumbent?.isEmpty != true, junit?.isEmpty != true else {
+      throw ValidationError("--incumbent and --junit need a name.")
+    }
   }
 
-  func run() throws {
+  func run() async throws {
     var options = RunOptions()
     options.isDryRun = dryRun
     options.isForced = force
@@ -61,16 +79,51 @@ struct Run: ParsableCommand {
     options.actor = Actor.current
     let printer = RunPrinter(
       isJSON: json, isQuiet: quiet, isDryRun: dryRun, isTerminal: Console.isTerminal)
-    let runner = JobRunner(options, describe: { $0.problem }) { printer.show($1, of: $0) }
     // Who reads the output may go away; the jobs that are left run all the same.
     signal(SIGPIPE, SIG_IGN)
     var worst: Int32 = 0
+    var results: [RunResult] = []
     for file in try files() {
-      let result = runner.run(file)
+      let result = try await result(of: file, options, printer)
       printer.show(result)
+      tell(result, of: file)
+      results.append(result)
       worst = max(worst, result.exitCode)
     }
+    if let junit { try write(results, to: junit) }
     if worst != 0 { throw ExitCode(worst) }
+  }
+
+  private func result(
+    of file: String, _ options: RunOptions, _ printer: RunPrinter
+  ) async throws -> RunResult {
+    let run = { (options: RunOptions) in
+      JobRunner(options, describe: { $0.problem }, progress: { printer.show($1, of: $0) }).run(file)
+    }
+    guard let incumbent else { return run(options) }
+    return try await IncumbentOption(incumbent).withFile(of: file) { path in
+      var options = options
+      options.incumbent = path
+      return run(options)
+    }
+  }
+
+  /// A dry run tells nobody: it writes nothing.
+  private func tell(_ result: RunResult, of file: String) {
+    let (folder, command) = JobDocument.onResult(of: file)
+    guard !dryRun, !command.isEmpty else { return }
+    let hook = ResultHook(command: command, folder: folder)
+    if let fault = hook.tell(ReportJSON.text(result.report)) { Console.error(fault) }
+  }
+
+  private func write(_ results: [RunResult], to file: String) throws {
+    do {
+      try Data(try JUnitText(results).text().utf8).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw Failure(
+        Problem(
+          code: ProgramExit.cannotCreate, file: file, reason: "the JUnit report cannot be written"))
+    }
   }
 
   private func files() throws -> [String] {

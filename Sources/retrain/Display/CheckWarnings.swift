@@ -83,7 +83,7 @@ struct CheckWarnings {
     return lines
   }
 
-  private static func words(_ damage: TextDamage) -> String {
+  static func words(_ damage: TextDamage) -> String {
     let meant = damage.meant ?? ""
     return switch damage.cause {
     case .readAsWindows1252:

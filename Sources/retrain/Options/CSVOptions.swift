@@ -20,7 +20,7 @@ struct CSVOptions: ParsableArguments {
       ?? CSVFormat(encoding: encoding, quotes: quotes)
   }
 
-  private static func delimiter(_ text: String) throws -> UInt8 {
+  static func delimiter(_ text: String) throws -> UInt8 {
     if text == "tab" || text == #"\t"# { return UInt8(ascii: "\t") }
     let bytes = Array(text.utf8)
     guard bytes.count == 1, CSVFormat.canDelimit(bytes[0]) else {

@@ -5,7 +5,7 @@ import RetrainJob
 import Testing
 
 @Suite struct JobFileExampleTests {
-  /// The design's example, less the keys that come later.
+  /// The design's example.
   static let example = #"""
     name: products
     data:
@@ -77,10 +77,10 @@ import Testing
     #expect(document.position(of: "gates.recall.per-label.livro").line == 27)
   }
 
-  @Test(arguments: ["on-result: [x]"])
-  func aKeyOfTheDesignThatComesLaterIsRefusedAsSuch(line: String) throws {
-    let errors = jobErrors(Self.example + "\n" + line)
-    #expect(errors == ["36:1 \(line.prefix { $0 != ":" }) notSupported"])
+  @Test func onResultIsACommandWhoseArgumentsMayRepeat() throws {
+    let job = try decodeJob(Self.example + "\non-result: [env, -u, A, -u, B, notify-team]")
+    #expect(job.onResult == ["env", "-u", "A", "-u", "B", "notify-team"])
+    #expect(jobErrors(Self.example + "\non-result: []") == ["36:12 on-result empty"])
   }
 
   @Test func theShortestJobGetsTheDefaults() throws {

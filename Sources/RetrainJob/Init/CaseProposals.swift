@@ -1,0 +1,72 @@
+import Classifier
+import Corpus
+
+/// The cases of a new job: for each label an accent pair or one plain text that the model answers
+/// right, and most surely of those at hand.
+struct CaseProposals {
+  /// One case, not yet written.
+  struct Proposal: Equatable {
+    var text: String
+    var label: String
+    var id: String
+    var group: String
+    var note: String
+  }
+
+  private(set) var all: [Proposal] = []
+  /// Labels whose case is an accent pair.
+  private(set) var pairs = 0
+  /// Labels without a case: the model answers none of their texts right.
+  private(set) var without: [String] = []
+
+  init(_ model: Model, _ survey: TextSurvey) {
+    var predictor = Predictor(model)
+    for (number, label) in model.labels.enumerated() {
+      let id = "label-\(number + 1)"
+      let accented = survey.accentedTexts[label] ?? []
+      if let text = Self.surest(accented, label, model, &predictor) {
+        pairs += 1
+        all.append(
+          Proposal(
+            text: text, label: label, id: "\(id)-accents", group: id, note: "from the data"))
+        all.append(
+          Proposal(
+            text: TextSurvey.plain(text), label: label, id: "\(id)-plain", group: id,
+            note: "the same without accents"))
+      } else if let text = Self.surest(
+        survey.plainTexts[label] ?? [], label, model, &predictor)
+      {
+        all.append(Proposal(text: text, label: label, id: id, group: "", note: "from the data"))
+      } else {
+        without.append(label)
+      }
+    }
+  }
+
+  /// The file `cases.csv`.
+  var file: [UInt8] {
+    var bytes: [UInt8] = []
+    let writer = CSVWriter()
+    writer.append(["id", "text", "expect", "group", "note"], to: &bytes)
+    for one in all {
+      writer.append([one.id, one.text, one.label, one.group, one.note], to: &bytes)
+    }
+    return bytes
+  }
+
+  /// The text whose right answer is the most confident; of equals the first.
+  private static func surest(
+    _ texts: [String], _ label: String, _ model: Model, _ predictor: inout Predictor
+  ) -> String? {
+    var best: (text: String, confidence: Double)?
+    for text in texts {
+      let both = [text, TextSurvey.plain(text)].map { predictor.predict($0) }
+      guard both.allSatisfy({ model.labels[$0.label].utf8.elementsEqual(label.utf8) }) else {
+        continue
+      }
+      let confidence = both.map(\.confidence).min() ?? 0
+      if best.map({ $0.confidence < confidence }) ?? true { best = (text, confidence) }
+    }
+    return best?.text
+  }
+}

@@ -1,0 +1,120 @@
+import Corpus
+import TextFolding
+
+/// One pass over the rows for what a corpus does not keep: accents, stop words, damaged letters, and
+/// for each label some texts that may become its case.
+struct TextSurvey {
+  /// Short texts make good cases; this many are kept a label, with accents and without.
+  private static let kept = 24
+  private static let mostBytes = 400
+
+  /// Rows with a label, and those of them with a letter that folding changes.
+  private(set) var rows = 0
+  private(set) var accented = 0
+  /// Blank labels.
+  private(set) var unlabelled = 0
+  private(set) var rejected = 0
+  private(set) var accentedTexts: [String: [String]] = [:]
+  private(set) var plainTexts: [String: [String]] = [:]
+  private var damage = DamageTally()
+  private var tokens = 0
+  private var stopTokens: [StopWords: Int] = [:]
+  private var folder = Folder(.current)
+  private let lists = StopWords.allCases.filter { $0 != .none }.map {
+    ($0, StopWordList($0, foldedBy: .current))
+  }
+
+  /// Damaged rows by their likely cause.
+  var damaged: [TextDamage] { damage.all }
+
+  /// The language whose stop words are the most frequent, and their share of all words; nil where no
+  /// language stands out.
+  var language: (stopWords: StopWords, share: Double)? {
+    guard tokens > 0, let most = lists.map(\.0).max(by: { count($0) < count($1) }) else {
+      return nil
+    }
+    let share = Double(count(most)) / Double(tokens)
+    return share >= 0.03 ? (most, share) : nil
+  }
+
+  private func count(_ language: StopWords) -> Int { stopTokens[language] ?? 0 }
+
+  /// Reads files that share a format.
+  mutating func read(_ inputs: [CorpusInput], by reader: RowReader) throws(CorpusError) {
+    let labels = LabelTable(reader.schema)
+    for (index, input) in inputs.enumerated() {
+      let report = try reader.read(
+        path: input.path, name: input.name, index: index, labels: labels
+      ) { batch in
+        batch.bytes.withUnsafeBufferPointer { bytes in
+          for row in 0..<batch.count {
+            let place = RowPlace(
+              file: input.name, line: Int(batch.lines[row]),
+              label: labels.names[Int(batch.labels[row])])
+            add(UnsafeBufferPointer(rebasing: bytes[batch.textRange(row)]), at: place)
+          }
+        }
+      }
+      unlabelled += report.counts.unlabelled
+      rejected += report.counts.rejected
+    }
+  }
+
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, at place: RowPlace) {
+    rows += 1
+    countStopWords(bytes)
+    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if !isASCII, let found = Mojibake.find(in: text) { damage.add(found, at: place) }
+    let hasAccents = !isASCII && !Self.plain(text).utf8.elementsEqual(text.utf8)
+    if hasAccents { accented += 1 }
+    guard bytes.count <= Self.mostBytes,
+      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return }
+    if hasAccents {
+      Self.keep(text, in: &accentedTexts[place.label, default: []])
+    } else {
+      Self.keep(text, in: &plainTexts[place.label, default: []])
+    }
+  }
+
+  private mutating func countStopWords(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var folded: [UInt8] = []
+    var words: [Token] = []
+    folder.fold(bytes, into: &folded)
+    folded.withUnsafeBufferPointer { folded in
+      FoldTable.current.tokens(of: folded, into: &words)
+      tokens += words.count
+      for word in words {
+        let token = UnsafeBufferPointer(rebasing: folded[word.range])
+        for (language, list) in lists where list.contains(token) {
+          stopTokens[language, default: 0] += 1
+        }
+      }
+    }
+  }
+
+  /// A text without the marks that the fold drops, the other half of an accent pair.
+  static func plain(_ text: String) -> String {
+    var text = text
+    let variants = text.withUTF8 { FoldVariant.accents.texts(of: $0) }
+    return String(decoding: variants[0], as: UTF8.self)
+  }
+
+  /// Keeps the shortest texts of at least three words, and shorter ones only while there is room.
+  private static func keep(_ text: String, in texts: inout [String]) {
+    if texts.count < kept {
+      if !texts.contains(text) { texts.append(text) }
+      return
+    }
+    guard let worst = texts.indices.max(by: { rank(texts[$0]) < rank(texts[$1]) }),
+      rank(text) < rank(texts[worst]), !texts.contains(text)
+    else { return }
+    texts[worst] = text
+  }
+
+  private static func rank(_ text: String) -> Int {
+    let words = text.split(separator: " ").count
+    return text.utf8.count + (words < 3 ? 1000 : 0)
+  }
+}
