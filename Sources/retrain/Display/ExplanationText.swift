@@ -7,8 +7,14 @@ struct ExplanationText {
     struct NGram: Encodable {
       var text: String
       var characters: Bool
-      var firstWord: Bool
+      /// There where it is true.
+      var firstWord: Bool?
       var weight: Double
+
+      enum CodingKeys: String, CodingKey {
+        case text, characters, weight
+        case firstWord = "first_word"
+      }
     }
 
     var label: String
@@ -56,7 +62,7 @@ struct ExplanationText {
         against: answer.against,
         ngrams: answer.parts.map {
           .init(
-            text: $0.text, characters: $0.isCharacters, firstWord: $0.isFirstWord,
+            text: $0.text, characters: $0.isCharacters, firstWord: $0.isFirstWord ? true : nil,
             weight: $0.weight)
         }))
   }
