@@ -6,7 +6,8 @@ struct HelpTests {
   init() throws { job = try SampleJob(sample: false) }
 
   @Test(arguments: [
-    "run", "list", "show", "runs", "verify", "gc", "pin", "backup", "restore", "status", "serve",
+    "run", "init", "list", "show", "runs", "verify", "gc", "pin", "backup", "restore", "status",
+    "serve",
   ])
   func everyCommandExplainsItself(_ command: String) throws {
     try Golden.expect(try job.retrain(command, "--help"), is: "help/\(command)")
