@@ -12,7 +12,9 @@ final class BlockRelay: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
 
   init(_ listener: @escaping @Sendable (Int, UnsafeRawBufferPointer) -> Void) {
-    DispatchQueue.global().async { [queue, isDone] in
+    // A queue of its own gets a thread at once; a global one whose threads all wait gets another only
+    // after a second.
+    DispatchQueue(label: "blocks").async { [queue, isDone] in
       while let block = queue.pop() {
         block.bytes.withUnsafeBytes { listener(block.file, $0) }
       }

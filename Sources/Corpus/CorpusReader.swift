@@ -41,7 +41,7 @@ public struct CorpusReader: Sendable {
     let relay = BlockRelay(onBlock)
     let queue = BoundedQueue<RowBatch>(capacity: 8)
     let worker = Worker()
-    DispatchQueue.global().async {
+    DispatchQueue(label: "rows").async {
       var sorter = BatchSorter(self, lastRows)
       while let batch = queue.pop() { sorter.add(batch) }
       worker.done(sorter)
