@@ -21,8 +21,8 @@ struct ChildCommand {
   func run(environment more: [String: String]) throws(Failure) {
     var process = pid_t()
     let environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
-    let code = ChildCommand.withCStrings(words) { arguments in
-      ChildCommand.withCStrings(environment.map { "\($0)=\($1)" }) { environment in
+    let code = CStrings.with(words) { arguments in
+      CStrings.with(environment.map { "\($0)=\($1)" }) { environment in
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -35,22 +35,10 @@ struct ChildCommand {
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { throw failure("was lost: \(SystemError.text(errno))") }
     }
-    // As WIFEXITED and WEXITSTATUS, which are macros.
-    let signal = status & 0x7F
-    guard signal == 0 else { throw failure("was ended by signal \(signal)") }
-    let exitCode = (status >> 8) & 0xFF
-    guard exitCode == 0 else { throw failure("exited with \(exitCode)") }
+    if let fault = ProcessEnd(status: status).fault { throw failure(fault) }
   }
 
   private func failure(_ reason: String) -> Failure {
     Failure(Problem(code: ProgramExit.inputOutput, file: Printable.text(text), reason: reason))
-  }
-
-  private static func withCStrings<Value>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-  ) -> Value {
-    let copies = strings.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 }

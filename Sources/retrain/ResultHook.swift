@@ -34,12 +34,10 @@ struct ResultHook {
       while waitpid(process, &status, 0) < 0, errno == EINTR {}
       return failure("took longer than \(limit.components.seconds) seconds and was ended")
     }
-    // As WIFEXITED and WEXITSTATUS, which are macros.
-    if status & 0x7F != 0 { return failure("was ended by signal \(status & 0x7F)") }
-    let exitCode = (status >> 8) & 0xFF
+    let end = ProcessEnd(status: status)
     // As env and shells say that there is no such command, or none that may be run.
-    if exitCode == 126 || exitCode == 127 { return failure("cannot be started") }
-    return exitCode == 0 ? nil : failure("exited with \(exitCode)")
+    if end.exitCode == 126 || end.exitCode == 127 { return failure("cannot be started") }
+    return end.fault.map(failure)
   }
 
   private func start(_ process: inout pid_t, input: Int32) -> Int32 {
@@ -61,12 +59,11 @@ struct ResultHook {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     // `env` changes the folder for the command alone, which Glibc's module has no spawn action for.
-    let copies = (["env", "--chdir=\(folder)"] + command).map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    let variables = ProcessInfo.processInfo.environment.map { strdup("\($0)=\($1)") }
-    defer { for variable in variables { free(variable) } }
-    return posix_spawnp(
-      &process, "env", &actions, &attributes, copies + [nil], variables + [nil])
+    let words = ["env", "--chdir=\(folder)"] + command
+    let variables = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    return CStrings.with(words) { words in
+      CStrings.with(variables) { posix_spawnp(&process, "env", &actions, &attributes, words, $0) }
+    }
   }
 
   /// Who does not read what it is told, all or at all, is not waited for beyond the deadline.
