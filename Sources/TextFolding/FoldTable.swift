@@ -10,7 +10,7 @@ public struct FoldTable: Sendable {
   ///
   /// - Throws: `FoldTableError` when the bytes are not exactly what a table is written as.
   public init(fold: [UInt8], letters: [UInt8]) throws(FoldTableError) {
-    storage = try FoldStorage(fold: fold, letters: letters)
+    storage = try SharedTables.storage(fold: fold, letters: letters)
   }
 
   /// The tensor `fold`: spellings, respellings, combining classes and pairs.
@@ -48,7 +48,7 @@ extension FoldTable {
 
   private init(_ literal: TableLiteral) {
     do {
-      storage = try FoldStorage(
+      storage = try SharedTables.storage(
         fold: TableLiteral.decoded(literal.fold), letters: TableLiteral.decoded(literal.letters))
     } catch {
       preconditionFailure("generated table: \(error)")

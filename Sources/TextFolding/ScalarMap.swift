@@ -23,7 +23,8 @@ struct ScalarMap {
     let start = pageStarts[page]
     if shared.contains(where: { $0.start == start }) {
       pageStarts[page] = UInt32(words.count)
-      words.append(contentsOf: words[Int(start)..<Int(start) + 256])
+      // A copy of the page: a slice would share the storage, and appending copy all of it.
+      words.append(contentsOf: Array(words[Int(start)..<Int(start) + 256]))
     }
     change(&words[Int(pageStarts[page] + scalar & 0xFF)])
   }

@@ -120,7 +120,7 @@ struct Evaluation {
       text.withUTF8 { words.appendWords(of: $0, to: &row) }
     }
     let proof = InvarianceProof(candidate.model.pipeline, threads: options.threads)
-    var check = InvarianceCheck(candidate.model)
+    let check = InvarianceCheck(candidate.model, threads: options.threads)
     let texts = (0..<min(checkedTexts, corpus.holdout.count)).map { corpus.holdoutText($0) }
     return proof.outcomes(variants, of: words) + check.outcomes(variants, of: cases + texts)
   }

@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain backup`
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copies the store, as it is at one moment, to a file; runs may publish meanwhile.",
     discussion: """
       The copy is opened again and every digest in it checked before it gets its name, so a FILE \

@@ -4,6 +4,7 @@ import RetrainJob
 /// `retrain cases`
 struct Cases: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cases",
     abstract: "Lists the cases of a job with what its present model answers, or adds one.",
     discussion: """
       The present model is what the job's first channel holds. A case is added only when that model \

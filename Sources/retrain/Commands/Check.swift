@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Checks job file, data and cases of a job without training; writes nothing.",
     discussion: """
       Exits with 0 when a run could start, whatever it warns of, and otherwise with the code that \

@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain diff`
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Puts two versions side by side: changed labels, metrics, gates and cases.",
     discussion: """
       Metrics and gates are those of the runs that made the versions, each on its own held-out \

@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Says why a model gives a text its label: the n-grams that weighed most.",
     discussion: """
       A weight says how much an n-gram speaks for the label, above 0, or for the label that it is \

@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain export`
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Writes heads and models as files that any web server serves to `retrain pull`.",
     discussion: """
       A later export changes only what is new; artifacts come first and heads last, each in one \

@@ -6,6 +6,7 @@ import TextFolding
 /// `retrain fold`
 struct Fold: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fold",
     abstract: "Writes the folded text of standard input to standard output, one line a line.",
     discussion: """
       Accents, letter case and ways to write one letter are folded away as before every training \

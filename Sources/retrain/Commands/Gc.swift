@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain gc`
 struct Gc: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "gc",
     abstract: "Frees the bytes of versions that nothing needs, and shrinks the store.",
     discussion: """
       Of every job the newest N versions stay, what each channel holds, the N versions that it held \

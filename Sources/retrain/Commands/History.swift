@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain history`
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "history",
     abstract: "Shows who moved which channel, when and why, the newest first.")
 
   @Option(help: ArgumentHelp("Only this channel.", valueName: "name"))

@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain init`
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Makes a job of your own CSV files: job.yaml and cases.csv that publish as they are.",
     discussion: """
       Delimiter, encoding, quotes and columns are found out; on a terminal you are asked which \

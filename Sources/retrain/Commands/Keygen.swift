@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain keygen`
 struct Keygen: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keygen",
     abstract: "Makes the pair of Ed25519 keys that heads are signed and checked with.",
     discussion: """
       FILE is the private key, readable by its owner alone: name it as signing-key in the job file. \

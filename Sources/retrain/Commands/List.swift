@@ -4,6 +4,7 @@ import ArtifactStore
 /// `retrain list`
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "Lists the versions and the channels that hold them.")
 
   @OptionGroup var options: StoreOptions

@@ -6,6 +6,7 @@ import FoundationEssentials
 /// `retrain predict`
 struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "predict",
     abstract: "Labels the rows of CSV on standard input: CSV label,confidence, one row a row.",
     discussion: """
       A row without text gets an empty label and confidence 0; a blank line is no row. Confidences have up to six decimals. \

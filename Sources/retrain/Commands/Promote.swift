@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain promote`
 struct Promote: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "promote",
     abstract: "Puts a version into a channel, after showing which titles change their label.",
     discussion: """
       The version must have been in the channel that comes before in the job's order. The list of \

@@ -6,6 +6,7 @@ import Serving
 /// `retrain pull`
 struct Pull: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pull",
     abstract: "Brings what a channel holds to a file, checked, and replaced in one step.",
     discussion: """
       Signature, job, channel, sequence number, age, length, digest and exam are checked before the \

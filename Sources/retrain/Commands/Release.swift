@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain release`
 struct Release: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "release",
     abstract: "Lets go of a channel that a rollback holds; what it holds stays.",
     discussion: "It never asks. The next run, or a promotion, may move the channel again.")
 

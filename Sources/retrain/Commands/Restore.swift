@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain restore`
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Puts a backup in the place of the store, with heads that every node believes.",
     discussion: """
       The backup is opened as a file that somebody else may have written and checked whole, exams \

@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain rollback`
 struct Rollback: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rollback",
     abstract: "Takes a channel back to what it held before, and holds it.",
     discussion: """
       Nothing is published or promoted to the channel until `retrain release`: tomorrow's model \

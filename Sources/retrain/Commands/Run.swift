@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain run`
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Trains, tests and publishes the jobs; without JOB, every job of ./jobs.",
     discussion: """
       Exits with 0 when all were published or unchanged, 1 when a gate, a case or a held channel \

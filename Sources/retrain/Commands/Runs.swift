@@ -7,6 +7,7 @@ import RetrainJob
 /// `retrain runs`
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "runs",
     abstract: "Lists the runs, the newest first, with what refused them.")
 
   @OptionGroup var options: StoreOptions

@@ -8,6 +8,7 @@ import Serving
 /// `retrain serve`
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Answers on HTTP with the model of a channel, and swaps it without a pause.",
     discussion: """
       POST /predict, POST /predizer_categoria and the Open Inference Protocol V2 answer programs, / \

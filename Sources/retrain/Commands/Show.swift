@@ -5,6 +5,7 @@ import RetrainJob
 /// `retrain show`
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Shows a version: where it is, and the run that made it with its gates and cases.")
 
   @Argument(help: "The version, products@12 or 12.")

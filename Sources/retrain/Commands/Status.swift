@@ -7,6 +7,7 @@ import Serving
 /// `retrain status`
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Shows what each channel holds since when, and what every node serves.",
     discussion: """
       A good run published, or found that what is published is what its inputs give. With --max-age \

@@ -6,6 +6,7 @@ import RetrainJob
 /// `retrain verify`
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Checks the store: the file, every digest, the history, and each model's exam.",
     discussion: """
       Exits with 65 when anything is wrong, and names each of it. With --rebuild the versions are \
