@@ -22,7 +22,9 @@ extension ArtifactStore {
   /// The latest *published*, *unchanged* or *refused* run of the job with this key after which
   /// the channels held what they hold now; its verdict needs no training to be repeated.
   ///
-  /// Does not ask whether the first channel is held: look at its state before.
+  /// A refusal from before a person last moved or released a channel of the job counts no more: it
+  /// may have compared with another baseline. Does not ask whether the first channel is held: look
+  /// at its state before.
   public func lastVerdict(job: String, inputKey: Digest) throws(StoreError) -> RunSummary? {
     let verdicts = RunOutcome.allCases.filter(\.isVerdict).map { "'\($0.rawValue)'" }
     return try read { db in
@@ -32,6 +34,9 @@ extension ArtifactStore {
           SELECT \(RunSummary.columns) FROM run
           WHERE job = ? AND input_key = ? AND channels = ?
             AND outcome IN (\(verdicts.joined(separator: ", ")))
+            AND (outcome <> 'refused' OR NOT EXISTS (
+              SELECT 1 FROM event
+              WHERE event.job = run.job AND event.run IS NULL AND event.time >= run.finished))
           ORDER BY id DESC LIMIT 1
           """,
         arguments: [job, inputKey.description, try Self.channelDigests(job: job, in: db)]

@@ -26,8 +26,8 @@ struct ChangeFinding {
 }
 
 extension Examination {
-  /// A gate on predictions against every incumbent; the worst comparison counts, the first channel's
-  /// among equals.
+  /// A gate on predictions against every incumbent and the anchor; the worst comparison counts, the
+  /// first channel's among equals.
   func changeGate(
     _ name: String, threshold: Double, judge: (PairedComparison) -> ChangeFinding
   ) -> GateResult {
@@ -41,6 +41,9 @@ extension Examination {
     }
     for other in findings.dropFirst() where other.1.isWorse(than: worst.1) { worst = other }
     var details = [worst.1.detail]
+    if worst.1.status == .failed, worst.0.isAnchor {
+      details.append("--accept-new-baseline starts anew.")
+    }
     for (incumbent, finding) in findings
     where finding.status == .notApplicable && incumbent.channel != worst.0.channel {
       details.append("Not compared with \(incumbent.place): \(finding.detail)")

@@ -6,7 +6,7 @@ struct Examination {
   let input: GateInput
   let settings: GateSettings
   let metrics: Metrics
-  /// Side by side with each incumbent, in the order of the channels.
+  /// Side by side with each incumbent, in the order of the channels, then with the anchor.
   let comparisons: [PairedComparison]
   /// Why nothing can be measured on this holdout, if so.
   let obstacle: String?
@@ -18,7 +18,7 @@ struct Examination {
     metrics = Metrics(
       labelCount: input.labels.count, holdout: input.holdout, candidate: input.candidate)
     let keys = keys ?? KeyGroups(input.holdout.keys)
-    comparisons = input.incumbents.map { PairedComparison(of: $0, in: input, keys: keys) }
+    comparisons = input.compared.map { PairedComparison(of: $0, in: input, keys: keys) }
     let broken = zip(input.candidate.confidences, input.candidate.goldProbabilities)
       .count { !$0.isFinite || !$1.isFinite }
     if input.holdout.gold.isEmpty {

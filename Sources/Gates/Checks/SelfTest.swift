@@ -89,6 +89,7 @@ extension GateInput {
       predictions: incumbent.predictions, confidences: certain, goldProbabilities: certain,
       knows: incumbent.knows, run: incumbent.run ?? candidate.run)
     input.incumbents = [incumbent]
+    input.anchor = nil
     input.firstChannel = incumbent.channel
     input.acceptNewBaseline = false
     return input

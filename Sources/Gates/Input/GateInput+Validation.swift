@@ -13,7 +13,7 @@ extension GateInput {
     try check(candidate.goldProbabilities.count, is: rows, "candidate gold probabilities")
     try check(candidate.predictions, candidate.knows, "candidate")
     try check(candidate.run, "candidate")
-    for incumbent in incumbents {
+    for incumbent in compared {
       try check(incumbent.predictions, incumbent.knows, incumbent.channel)
       if let run = incumbent.run { try check(run, incumbent.channel) }
     }

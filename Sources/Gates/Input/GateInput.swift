@@ -7,6 +7,9 @@ public struct GateInput: Sendable, Equatable {
   public var candidate: Candidate
   /// What each channel of the job holds, in order of promotion; an empty channel has no entry.
   public var incumbents: [Incumbent]
+  /// The first version since the baseline, where no channel holds one that a person moved there:
+  /// without it, permitted drops would add up. Only gates on predictions compare with it.
+  public var anchor: Incumbent?
   /// The channel that a run publishes to.
   public var firstChannel: String
   /// Conflicting keys of the corpus.
@@ -20,19 +23,23 @@ public struct GateInput: Sendable, Equatable {
 
   public init(
     labels: [String], holdout: Holdout, candidate: Candidate, incumbents: [Incumbent],
-    firstChannel: String, conflicts: ConflictCounts, artifactBytes: Int,
+    anchor: Incumbent? = nil, firstChannel: String, conflicts: ConflictCounts, artifactBytes: Int,
     invariance: [InvarianceOutcome], acceptNewBaseline: Bool = false
   ) {
     self.labels = labels
     self.holdout = holdout
     self.candidate = candidate
     self.incumbents = incumbents
+    self.anchor = anchor
     self.firstChannel = firstChannel
     self.conflicts = conflicts
     self.artifactBytes = artifactBytes
     self.invariance = invariance
     self.acceptNewBaseline = acceptNewBaseline
   }
+
+  /// Everything that the candidate's answers are compared with.
+  var compared: [Incumbent] { incumbents + (anchor.map { [$0] } ?? []) }
 
   /// What the first channel holds, if anything.
   var firstIncumbent: Incumbent? {

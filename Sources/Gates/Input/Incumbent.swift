@@ -13,10 +13,12 @@ public struct Incumbent: Sendable, Equatable {
   /// The counts of its run; read of the first channel's version only, and absent for a model that
   /// came without its run's record.
   public var run: TrainingRun?
+  /// Whether the channel held it first and holds another version now: ``GateInput/anchor``.
+  public var isAnchor: Bool
 
   public init(
     channel: String, version: String, predictions: [Int], knows: [Bool], sameSplit: Bool,
-    run: TrainingRun? = nil
+    run: TrainingRun? = nil, isAnchor: Bool = false
   ) {
     self.channel = channel
     self.version = version
@@ -24,8 +26,11 @@ public struct Incumbent: Sendable, Equatable {
     self.knows = knows
     self.sameSplit = sameSplit
     self.run = run
+    self.isAnchor = isAnchor
   }
 
-  /// The channel and its version, as details name them: `staging (products@12)`.
-  var place: String { "\(channel) (\(version))" }
+  /// What details call it: `staging (products@12)`, or `products@1 (the first since the baseline)`.
+  var place: String {
+    isAnchor ? "\(version) (the first since the baseline)" : "\(channel) (\(version))"
+  }
 }

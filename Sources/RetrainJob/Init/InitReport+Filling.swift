@@ -19,6 +19,6 @@ extension InitReport {
       accentedShare: Double(survey.accented) / Double(max(survey.rows, 1)),
       damage: survey.damaged, accuracy: measured.metrics.accuracy ?? 0,
       macroF1: measured.metrics.macroF1 ?? 0, cases: proposals.all.count, pairs: proposals.pairs,
-      withoutCase: proposals.without)
+      notRequired: proposals.notRequired, withoutCase: proposals.without)
   }
 }

@@ -23,8 +23,10 @@ public struct InitReport: Sendable, Equatable {
   public var damage: [TextDamage]
   public var accuracy: Double
   public var macroF1: Double
-  /// Cases that were written; labels whose case is an accent pair, and labels without any.
+  /// Cases that were written; labels whose case is an accent pair, labels whose case is reported and
+  /// refuses nothing, and labels without any.
   public var cases: Int
   public var pairs: Int
+  public var notRequired: Int
   public var withoutCase: [String]
 }

@@ -82,7 +82,7 @@ public struct JobMaker {
     guard let measured else {
       throw .notMeasured(rows: corpus.tally.train, labels: corpus.labels.count)
     }
-    let proposals = CaseProposals(draft.model, survey)
+    let proposals = CaseProposals(draft.model, survey, wellKnown: measured.wellKnown)
     guard !proposals.all.isEmpty else { throw .noCase }
     job.gates = measured.settings
     let report = InitReport(
@@ -127,7 +127,7 @@ public struct JobMaker {
       let inputs = try RunInputs(document, run, now: Date())
       let candidate = try CandidateArtifact(trained, cases: inputs.cases)
       let evaluation = try Evaluation(
-        candidate, corpus: corpus, incumbents: [], inputs: inputs, options: run)
+        candidate, corpus: corpus, incumbents: [], anchor: nil, inputs: inputs, options: run)
       let failed = evaluation.verdict.results.filter { $0.status == .failed }.map(\.name)
       if failed.isEmpty, !candidate.cases.refuses {
         try evaluation.selfTest(candidate, cases: inputs.cases, gates: document.job.gates)

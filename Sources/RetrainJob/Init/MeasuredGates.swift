@@ -8,6 +8,9 @@ import Gates
 /// The error of a share of n rows is √(p(1 − p)/n) with p = (right + 2)/(n + 4) (Agresti and Coull
 /// 1998), which is not zero where all are right; that of macro F1 is the root of the summed squared
 /// errors of the labels' F1, each taken as that of a share of its rows, over their number.
+///
+/// `harm` asks for p < 0.001: the texts that one night moves do not move each by itself, as the sign
+/// test takes them to, and at 0.01 one night in 200 is refused though nothing is wrong.
 struct MeasuredGates {
   /// Labels with fewer held-out rows are told and not gated.
   static let leastSupport = 20
@@ -56,7 +59,7 @@ struct MeasuredGates {
         min: Self.down((metrics.macroF1 ?? 0) - 2 * macroF1Error),
         maxDrop: max(0.01, Self.up(macroF1Error))),
       recall: .init(maxDrop: 0.1, minSupport: Self.leastSupport, perLabel: recall),
-      harm: .init(p: 0.01), invariance: GateSettings.invarianceVariants,
+      harm: .init(p: 0.001), invariance: GateSettings.invarianceVariants,
       rows: .init(
         min: Int(Double(corpus.tally.read) * 0.9), maxDrop: 0.05, maxGrowth: 0.5),
       labels: .init(maxLost: 0, maxDrop: 0.5, minSupport: Self.leastSupport),
@@ -71,6 +74,21 @@ struct MeasuredGates {
       let least = Self.down(label.recall - 2 * Self.error(label.correct, of: label.support))
       return least > 0 ? .init(label: name, min: least) : nil
     }
+  }
+
+  /// The labels that every later model can be held to by a case: 20 rows trained them, five or more
+  /// are held out, and half of these are found; all labels where no one is known so well.
+  ///
+  /// What a few rows taught goes as the next few come, though nothing is wrong: over 28 simulated
+  /// nights of eight jobs the cases of 22 of 346 other labels failed sooner or later, and of 149
+  /// such labels none.
+  var wellKnown: Set<String> {
+    let known = corpus.labels.indices.filter { label in
+      let held = metrics.labels[label]
+      return corpus.trainingRows[label] >= Self.leastSupport && held.support >= 5
+        && held.recall >= 0.5
+    }
+    return Set((known.isEmpty ? Array(corpus.labels.indices) : known).map { corpus.labels[$0] })
   }
 
   private static func error(_ right: Int, of rows: Int) -> Double {

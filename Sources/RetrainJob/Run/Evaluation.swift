@@ -15,7 +15,7 @@ struct Evaluation {
 
   init(
     _ candidate: CandidateArtifact, corpus: LabelledCorpus, incumbents: [LoadedIncumbent],
-    inputs: RunInputs, options: RunOptions
+    anchor: LoadedIncumbent?, inputs: RunInputs, options: RunOptions
   ) throws(RunError) {
     let job = inputs.document.job
     let splitID = inputs.split.id
@@ -23,7 +23,8 @@ struct Evaluation {
     let runs = incumbents.map { Evaluation.run(of: $0) }
     let space = LabelSpace(
       corpus.labels + corpus.unseenLabels + incumbents.flatMap(\.model.labels)
-        + runs.flatMap { $0.map { Array($0.counts.keys) } ?? [] }, aliases: job.aliases)
+        + (anchor?.model.labels ?? []) + runs.flatMap { $0.map { Array($0.counts.keys) } ?? [] },
+      aliases: job.aliases)
     let rowLabels = corpus.labels + corpus.unseenLabels
     let answers = BulkPredictor(candidate.model, words: corpus.words, threads: options.threads)
       .answer(
@@ -39,6 +40,12 @@ struct Evaluation {
         sameSplit: incumbent.record.map { $0.splitID == splitID } ?? true,
         run: run.map { TrainingRun(rowsRead: $0.rows, labelCounts: space.counts($0.counts)) })
     }
+    let first = anchor.map { anchor in
+      Incumbent(
+        channel: anchor.channel, version: anchor.version,
+        predictions: Evaluation.predictions(of: anchor, corpus, space, options),
+        knows: space.knows(anchor.model), sameSplit: true, isAnchor: true)
+    }
     self.space = space
     input = GateInput(
       labels: space.labels,
@@ -49,7 +56,7 @@ struct Evaluation {
         confidences: answers.predictions.map(\.confidence),
         goldProbabilities: answers.goldProbabilities, knows: space.knows(candidate.model),
         run: TrainingRun(rowsRead: corpus.tally.read, labelCounts: space.counts(counts))),
-      incumbents: compared, firstChannel: job.channels[0],
+      incumbents: compared, anchor: first, firstChannel: job.channels[0],
       conflicts: ConflictCounts(keys: corpus.tally.keys, conflicting: corpus.tally.conflicts),
       artifactBytes: candidate.bytes.count,
       invariance: Evaluation.invariance(of: candidate, corpus, inputs, options),

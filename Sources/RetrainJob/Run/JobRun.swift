@@ -62,7 +62,8 @@ struct JobRun {
     progress(.evaluate)
     let incumbents = try loadIncumbents()
     let evaluation = try Evaluation(
-      candidate, corpus: corpus, incumbents: incumbents, inputs: inputs, options: options)
+      candidate, corpus: corpus, incumbents: incumbents,
+      anchor: loadAnchor(beside: incumbents, inputs), inputs: inputs, options: options)
     result.cases = CaseFindings(candidate, incumbents: incumbents)
     describe(corpus, evaluation, inputs)
     let isRefused = evaluation.verdict.refuses || candidate.cases.refuses
@@ -181,6 +182,16 @@ struct JobRun {
     }
     guard let store else { return [] }
     return try LoadedIncumbent.all(of: document.job, in: store)
+  }
+
+  /// A person who accepts a new baseline lets go of the old one, and a model that was given by hand
+  /// is compared with alone.
+  private func loadAnchor(
+    beside incumbents: [LoadedIncumbent], _ inputs: RunInputs
+  ) throws(RunError) -> LoadedIncumbent? {
+    guard let store, options.incumbent == nil, !options.acceptsNewBaseline else { return nil }
+    return try LoadedIncumbent.anchor(
+      of: document.job, in: store, beside: incumbents, splitID: inputs.split.id)
   }
 
   func isHeld() throws(RunError) -> Bool {

@@ -36,6 +36,27 @@ struct LoadedIncumbent {
     return loaded
   }
 
+  /// Opens the first version since the baseline, where nothing else keeps permitted drops from adding
+  /// up: no channel but the first holds a version that can be compared with on this split, and the
+  /// first holds another one by now.
+  static func anchor(
+    of job: JobFile, in store: ArtifactStore, beside incumbents: [LoadedIncumbent], splitID: String
+  ) throws(RunError) -> LoadedIncumbent? {
+    let first = job.channels[0]
+    let isAnchored = incumbents.contains { $0.channel != first && $0.record?.splitID == splitID }
+    guard !isAnchored else { return nil }
+    let version = try RunError.store { () throws(StoreError) in
+      try store.firstSinceBaseline(of: job.name, in: first, splitID: splitID)
+    }
+    guard let version, !incumbents.contains(where: { $0.version == version.name }) else {
+      return nil
+    }
+    return LoadedIncumbent(
+      channel: first, version: version.name,
+      model: try open(version.digest, version.name, in: store),
+      record: nil)
+  }
+
   /// Opens the one model that a dry run was given instead of what the channels hold.
   ///
   /// It is compared as the job's last channel would be. Its run is not known: the gates of rows and

@@ -65,6 +65,11 @@ struct InitText {
         + "\(CheckText.count(report.rows.holdout, "held-out row")); "
         + "\(CheckText.count(report.cases, "case")), \(CheckText.count(report.pairs, "accent pair"))"
     ]
+    if report.notRequired > 0 {
+      lines.append(
+        "  \(CheckText.count(report.notRequired, "label")) known too little to hold every later "
+          + "model to a case; it is reported only (known-failing)")
+    }
     if !report.withoutCase.isEmpty {
       lines.append("  no case, since the model answers none right: " + list(report.withoutCase))
     }

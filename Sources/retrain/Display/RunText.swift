@@ -3,6 +3,7 @@ import RetrainJob
 
 /// A run in words: what became of it, its gates, its failed cases.
 struct RunText {
+  private static let mostNamed = 10
   private let result: RunResult
   private let report: RunReport
   private let isDryRun: Bool
@@ -128,9 +129,11 @@ struct RunText {
   private var hints: [String] {
     var lines: [String] = []
     if !result.cases.nowPassing.isEmpty {
+      let (passing, most) = (result.cases.nowPassing, Self.mostNamed)
       lines.append(
         "  known failures that pass now, to be made required: "
-          + result.cases.nowPassing.joined(separator: ", "))
+          + passing.prefix(most).joined(separator: ", ")
+          + (passing.count > most ? " and \(passing.count - most) more" : ""))
     }
     if !result.notMeasured.isEmpty {
       let labels = result.notMeasured.map { "\($0.label) (\($0.keys))" }

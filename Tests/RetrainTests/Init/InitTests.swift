@@ -25,6 +25,20 @@ struct InitTests {
     #expect((report["cases"] as? [String: Any])?["total"] as? Int == 6)
   }
 
+  /// Later models are not held to what a few rows taught the first one.
+  @Test func aLabelOfFewRowsHasACaseThatRefusesNothing() throws {
+    try export.write { $0 + (1...8).map { ["96\($0)", "chave inglesa número\($0)", "raro"] } }
+    let made = try export.make()
+    #expect(made.exitCode == 0, "\(made.stderr)")
+    #expect(made.stdout.contains("1 label known too little to hold every later model to a case"))
+    let cases = try export.folder.read("jobs/export/cases.csv").split(separator: "\n")
+    let rare = cases.filter { $0.contains(",raro,") }
+    #expect(rare.count == 2)
+    #expect(rare.allSatisfy { $0.contains(",known-failing,") })
+    #expect(cases.count { $0.contains("known-failing") } == 2)
+    #expect(try export.folder.retrain("run").exitCode == 0)
+  }
+
   @Test func withoutTheFoldItIsRefused() throws {
     try export.write()
     #expect(try export.make().exitCode == 0)
