@@ -73,6 +73,7 @@ struct PairedComparison {
     return -1
   }
 
-  /// One-sided p of McNemar's exact test that the candidate is no worse.
-  var mcnemar: Double { SignTest.tail(losses, of: losses + gains) }
+  /// One-sided p of McNemar's exact test that the candidate is no worse, each folded key once: rows of
+  /// one text change together, and the test counts independent changes.
+  var mcnemar: Double { SignTest.tail(keyLosses, of: keyLosses + keyGains) }
 }

@@ -21,13 +21,13 @@ import Testing
     #expect(result?.incumbent == nil)
   }
 
-  /// Drop past the threshold and p = P(Bin(b + c, ½) ≥ b) below 0.2: both are needed.
+  /// Drop past the threshold and p = P(Bin(b + c, ½) ≥ b) below 0.05: both are needed.
   @Test(arguments: [
-    (3, 0, 0.02, GateResult.Status.failed),  // drop 3%, p 0.125
-    (2, 0, 0.01, .passed),  // drop 2%, p 0.25
-    (3, 0, 0.03, .passed),  // exactly the threshold
-    (10, 6, 0.01, .passed),  // drop 4%, p 0.227
-    (11, 6, 0.01, .failed),  // drop 5%, p 0.166
+    (5, 0, 0.04, GateResult.Status.failed),  // drop 5%, p 0.031
+    (4, 0, 0.01, .passed),  // drop 4%, p 0.063
+    (5, 0, 0.05, .passed),  // exactly the threshold
+    (10, 4, 0.01, .passed),  // drop 6%, p 0.090
+    (12, 4, 0.01, .failed),  // drop 8%, p 0.038
     (0, 5, 0.0, .passed), (0, 0, 0.0, .passed),
   ])
   func aDropRefusesWhenItIsExceededAndNotNoise(
@@ -39,7 +39,19 @@ import Testing
     #expect(result.status == status)
     #expect(result.value == Double(losses - gains) / 100)
     #expect(result.incumbent == "staging")
-    #expect(result.detail.contains("\(losses) only the incumbent got right, \(gains) only"))
+    #expect(result.detail.contains("\(losses) texts only the incumbent got right, \(gains) only"))
+  }
+
+  /// Fifty rows of one text are one change, and one change may be chance.
+  @Test func rowsOfOneTextAreOneChange() throws {
+    var bench = Bench()
+    bench.add(50, gold: 0, candidate: 0, incumbent: 0)
+    bench.add(50, gold: 0, candidate: 1, incumbent: 0, key: 42)
+    let result = try #require(
+      try bench.result("accuracy.max-drop", Self.accuracy(maxDrop: 0.01)))
+    #expect(result.status == .passed)
+    #expect(result.value == 0.5)
+    #expect(result.detail.contains("1 text only the incumbent got right, 0 only the candidate"))
   }
 
   @Test func floatNoiseAtTheThresholdPasses() throws {
