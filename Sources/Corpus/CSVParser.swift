@@ -5,8 +5,9 @@
 /// try parser.feed(block) { record in print(record.line, record.string(0)) }
 /// try parser.finish { record in print(record.line, record.string(0)) }
 /// ```
-/// Rows come in order, the header as any other; blank lines are skipped. The rows and the error are
-/// the same wherever the blocks are cut. After an error every call throws it again.
+/// Rows come in order, the header as any other; blank lines are skipped, and so are a byte order mark
+/// and a line `sep=;` before the header. The rows and the error are the same wherever the blocks are
+/// cut. After an error every call throws it again.
 public struct CSVParser: ~Copyable {
   /// Small enough that a slice and its rows stay in the processor's cache from check to use.
   private static let sliceBytes = 1 << 16
@@ -17,7 +18,7 @@ public struct CSVParser: ~Copyable {
   private var utf8 = UTF8Validator()
   private var decoder: SingleByteDecoder
   private var firstLetter: SourcePosition?
-  /// The first bytes of the file, until there are enough to tell a byte order mark.
+  /// The first bytes of the file, until there are enough to tell what stands before the first row.
   private var head: [UInt8] = []
   private var isHeadTaken = false
   private var failure: CorpusError?
@@ -41,10 +42,10 @@ public struct CSVParser: ~Copyable {
     do throws(CorpusError) {
       var rest = bytes.assumingMemoryBound(to: UInt8.self)[...]
       if !isHeadTaken {
-        let missing = rest.prefix(3 - head.count)
+        let missing = rest.prefix(FileHead.bytes - head.count)
         head.append(contentsOf: missing)
         rest = rest.dropFirst(missing.count)
-        guard head.count == 3 else { return }
+        guard head.count == FileHead.bytes else { return }
         try takeHead(body)
       }
       try take(UnsafeBufferPointer(rebasing: rest), body)
@@ -79,11 +80,10 @@ public struct CSVParser: ~Copyable {
     _ body: (CSVRecord) throws(CorpusError) -> Void
   ) throws(CorpusError) {
     isHeadTaken = true
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+    if FileHead.isUTF16(head) {
       throw .malformed(SourcePosition(file: file, line: 1), .utf16, nil)
     }
-    if head == [0xEF, 0xBB, 0xBF] { return }
-    let held = head
+    let held = head[FileHead.length(of: head)...]
     var result = Result<Void, CorpusError>.success(())
     held.withUnsafeBufferPointer { bytes in
       do throws(CorpusError) { try take(bytes, body) } catch { result = .failure(error) }

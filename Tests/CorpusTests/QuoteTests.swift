@@ -63,7 +63,7 @@ import Testing
   @Test func afterAnErrorEveryCallThrowsItAgain() {
     var parser = CSVParser(format: CSVFormat(), file: "t.csv")
     let expected = malformed(line: 1, field: 1, .bareQuote, .quotes(.lenient))
-    let bytes = Array("ab\"c\nd".utf8)
+    let bytes = Array("ab\"c\nd and more\n".utf8)
     for _ in 0..<2 {
       #expect(throws: expected) { try bytes.withUnsafeBytes { try parser.feed($0) { _ in } } }
     }
