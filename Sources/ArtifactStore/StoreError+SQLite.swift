@@ -18,6 +18,10 @@ extension StoreError {
     switch error.resultCode {
     case .SQLITE_NOTADB: self = .notAStore(path: path, applicationID: nil)
     case .SQLITE_CORRUPT, .SQLITE_FORMAT: self = .damaged(detail: detail)
+    // The number of the schema format in the header, which no SQLite that wrote a store ever set
+    // so high: there is no code of its own for it.
+    case .SQLITE_ERROR where error.message == "unsupported file format":
+      self = .damaged(detail: detail)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .permission(path: path)

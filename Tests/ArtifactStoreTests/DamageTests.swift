@@ -125,6 +125,28 @@ struct DamageTests {
     }
   }
 
+  /// Bytes 16 to 59 of the header: sizes, versions, counters, formats.
+  @Test(arguments: 16..<60)
+  func aFlippedBitInTheHeaderIsNoMistakeOfOurs(byte: Int) throws {
+    try store.close()
+    let url = URL(fileURLWithPath: folder.storePath)
+    let whole = try Data(contentsOf: url)
+    for bit in 0..<8 {
+      var flipped = whole
+      flipped[byte] ^= 1 << UInt8(bit)
+      try flipped.write(to: url)
+      do {
+        let reader = try ArtifactStore.open(folder.storePath, mode: .readOnly)
+        #expect(try reader.artifact(digest) == Sample.bytes(1, count: 20_000))
+        _ = try reader.events()
+      } catch {
+        if case StoreError.unexpected(let detail) = error {
+          Issue.record("bit \(bit) of byte \(byte): \(detail)")
+        }
+      }
+    }
+  }
+
   @Test func aFullDiskChangesNothing() throws {
     let pages = try #require(
       try store.queue.writeWithoutTransaction { db -> Int? in
