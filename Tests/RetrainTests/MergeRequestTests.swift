@@ -71,6 +71,17 @@ struct MergeRequestTests {
     #expect(try suites()[0]["errors"] == "1")
   }
 
+  @Test func anAddressThatDoesNotAnswerIsAnErrorOfEveryJob() throws {
+    try job.addJob("others")
+    // Nobody listens on the port of tcpmux.
+    let run = try job.retrain(
+      "run", "--dry-run", "--json", "--incumbent", "http://127.0.0.1:1", "--junit", "report.xml")
+    #expect(run.exitCode == 75)
+    #expect(try run.objects().map { $0["job"] as? String } == ["others", "products"])
+    #expect(try run.objects().allSatisfy { $0["outcome"] as? String == "failed" })
+    #expect(try suites().map { $0["errors"] } == ["1", "1"])
+  }
+
   @Test func anIncumbentBelongsToADryRun() throws {
     #expect(try job.retrain("run", "--incumbent", "incumbent").exitCode == 64)
     #expect(

@@ -23,12 +23,8 @@ public struct JobRunner {
     let started = Date()
     let document: JobDocument
     do throws(JobFileErrors) { document = try JobDocument.load(file) } catch {
-      let problem = describe(.jobFile(error))
-      var report = RunReport(job: JobDocument.jobFile(for: file))
-      report.error = problem
-      report.threads = options.threads
-      report.peakRSSBytes = Stopwatch.peakRSSBytes
-      return RunResult(report: report, exitCode: problem.code)
+      return JobRunner.failed(
+        named: JobDocument.jobFile(for: file), describe(.jobFile(error)), options)
     }
     var run = JobRun(
       document, options, store: nil, started: started, progress: { progress(document.job.name, $0) }
@@ -56,6 +52,24 @@ public struct JobRunner {
       run.fail(describe(error))
       return run.result
     }
+  }
+
+  /// The result of a job in `file` that cannot be run for this reason.
+  public static func failed(
+    _ file: String, _ problem: Problem, _ options: RunOptions
+  ) -> RunResult {
+    let name = (try? JobDocument.load(file).job.name) ?? JobDocument.jobFile(for: file)
+    return failed(named: name, problem, options)
+  }
+
+  private static func failed(
+    named name: String, _ problem: Problem, _ options: RunOptions
+  ) -> RunResult {
+    var report = RunReport(job: name)
+    report.error = problem
+    report.threads = options.threads
+    report.peakRSSBytes = Stopwatch.peakRSSBytes
+    return RunResult(report: report, exitCode: problem.code)
   }
 
   private func complete(_ run: inout JobRun) -> RunResult {

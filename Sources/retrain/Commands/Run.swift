@@ -102,10 +102,15 @@ struct Run: AsyncParsableCommand {
       JobRunner(options, describe: { $0.problem }, progress: { printer.show($1, of: $0) }).run(file)
     }
     guard let incumbent else { return run(options) }
-    return try await IncumbentOption(incumbent).withFile(of: file) { path in
-      var options = options
-      options.incumbent = path
-      return run(options)
+    do {
+      return try await IncumbentOption(incumbent).withFile(of: file) { path in
+        var options = options
+        options.incumbent = path
+        return run(options)
+      }
+    } catch let failure as Failure {
+      // A report as any other: the jobs that are left run, and a pipeline sees what went wrong.
+      return JobRunner.failed(file, failure.problem, options)
     }
   }
 

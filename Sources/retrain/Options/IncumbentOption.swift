@@ -38,6 +38,13 @@ struct IncumbentOption {
         to: file
       ).pull()
     } catch {
+      if case .nothingThere(let address) = error {
+        throw Failure(
+          Problem(
+            code: ProgramExit.noInput, file: address,
+            reason: "nothing is served there; look at --incumbent, and whether the job's last "
+              + "channel holds a version"))
+      }
       throw Failure(error.problem)
     }
     return try body(file)
