@@ -9,11 +9,13 @@ struct ColumnQuestion {
 
   /// The columns, of which some may be known already; nil where the answers name none.
   func ask(text: [String], label: String?) -> ColumnChoice? {
-    Console.error("Which columns of \(facts.file) are which is not plain:")
+    Console.error("Which columns of \(facts.file) hold text and label is not plain:")
     Console.error(Self.table(facts.columns).joined(separator: "\n"))
     var chosen = label
     if chosen == nil {
-      chosen = answer("Which column holds the label?") { $0.count == 1 ? $0[0] : nil }
+      chosen = answer("Which column holds the label? (its number or name)") {
+        $0.count == 1 && !text.contains($0[0]) ? $0[0] : nil
+      }
     }
     guard let chosen else { return nil }
     guard text.isEmpty else { return ColumnChoice(text: text, label: chosen) }
@@ -39,14 +41,27 @@ struct ColumnQuestion {
   private func answer<Value>(_ question: String, _ accept: ([String]) -> Value?) -> Value? {
     for _ in 0..<Self.tries {
       Console.errorPrompt(question + " ")
-      guard let line = readLine() else { return nil }
-      let words = line.split { $0 == " " || $0 == "," }.map(String.init)
-      let whole = facts.columns.contains { $0.name == line } ? [line] : words
-      let names = whole.map(name)
-      if let value = accept(names.compactMap { $0 }), !names.contains(nil) { return value }
+      guard let line = readLine() else {
+        Console.error("")
+        return nil
+      }
+      if let names = names(line), let value = accept(names) { return value }
       Console.error("Please answer with numbers or names from the table.")
     }
     return nil
+  }
+
+  /// The columns that an answer means, each one once; nil where a part of it means none.
+  private func names(_ line: String) -> [String]? {
+    let words = line.split { $0 == " " || $0 == "\t" || $0 == "," }.map(String.init)
+    let whole = words.joined(separator: " ")
+    if let only = name(whole) { return [only] }
+    var names: [String] = []
+    for word in words {
+      guard let name = name(word) else { return nil }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private func name(_ answer: String) -> String? {
