@@ -17,6 +17,9 @@ public struct CSVFacts: Sendable, Equatable {
     do throws(CorpusError) { bytes = try CSVTable.bytes(path: file) } catch {
       throw .corpus(error)
     }
+    guard !bytes.isEmpty else {
+      throw .corpus(.header(SourcePosition(file: file, line: 1), .empty, nil))
+    }
     self.file = file
     format = try FormatDetection(bytes, file: file, known: known).format()
     try readColumns(bytes)
@@ -26,6 +29,7 @@ public struct CSVFacts: Sendable, Equatable {
     var first: (fields: [String], line: Int)?
     var facts: [ColumnFacts] = []
     var again: [Int] = []
+    var otherWidth: (fields: Int, line: Int)?
     do throws(CorpusError) {
       try FormatDetection.parse(bytes[...], file: file, format: format, isWhole: true) { record in
         guard let header = first else {
@@ -34,15 +38,22 @@ public struct CSVFacts: Sendable, Equatable {
           again = [Int](repeating: 0, count: facts.count)
           return
         }
-        guard record.fieldCount == facts.count, facts[0].rows < Self.mostRows else { return }
+        guard record.fieldCount == facts.count else {
+          otherWidth = otherWidth ?? (record.fieldCount, record.line)
+          return
+        }
+        guard facts[0].rows < Self.mostRows else { return }
         for index in facts.indices {
           let field = record[index]
           facts[index].add(field)
           if field.elementsEqual(header.fields[index].utf8), !field.isEmpty { again[index] += 1 }
         }
       }
+      guard let first else {
+        throw CorpusError.header(SourcePosition(file: file, line: 1), .empty, nil)
+      }
       let header = try CSVHeader(
-        first?.fields ?? [], line: first?.line ?? 1, file: file, delimiter: format.delimiter)
+        first.fields, line: first.line, file: file, delimiter: format.delimiter)
       columns = zip(header.names, facts).map { $1.named($0) }
     } catch {
       // A header that names a column twice or not at all may be no header.
@@ -54,9 +65,13 @@ public struct CSVFacts: Sendable, Equatable {
     if let column = again.firstIndex(where: { $0 > 1 }) {
       throw .noHeader(file: file, column: column + 1, again: again[column])
     }
-    guard let rows = columns.first?.rows, rows > 0 else {
-      throw .corpus(.header(SourcePosition(file: file, line: 1), .noRows, nil))
+    guard let rows = columns.first?.rows, rows == 0 else { return }
+    if let otherWidth {
+      let place = SourcePosition(file: file, line: otherWidth.line)
+      let reason = Rejection.Reason.width(expected: columns.count, found: otherWidth.fields)
+      throw .corpus(.row(Rejection(position: place, reason: reason)))
     }
+    throw .corpus(.header(SourcePosition(file: file, line: 1), .noRows, nil))
   }
 }
 

@@ -69,12 +69,14 @@ struct CaseProposals {
     return bytes
   }
 
-  /// The text whose right answer is the most confident; of equals the first.
+  /// The text whose right answer is the most confident, a short one where there is any; of equals
+  /// the first.
   private static func surest(
     _ texts: [String], _ label: String, _ model: Model, _ predictor: inout Predictor
   ) -> String? {
     var best: (text: String, confidence: Double)?
-    for text in texts {
+    for text in texts.filter(TextSurvey.isHandy) + texts.filter({ !TextSurvey.isHandy($0) }) {
+      if let best, TextSurvey.isHandy(best.text), !TextSurvey.isHandy(text) { break }
       let both = [text, TextSurvey.plain(text)].map { predictor.predict($0) }
       guard both.allSatisfy({ model.labels[$0.label].utf8.elementsEqual(label.utf8) }) else {
         continue

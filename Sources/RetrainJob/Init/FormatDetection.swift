@@ -76,6 +76,7 @@ struct FormatDetection {
   /// where none divides it.
   private func delimiter(_ encoding: TextEncoding) throws(InitError) -> UInt8? {
     var best: (share: Double, width: Int, byte: UInt8)?
+    var first: CorpusError?
     for byte in Self.delimiters {
       guard let format = CSVFormat(delimiter: byte, encoding: encoding, quotes: .lenient) else {
         continue
@@ -90,13 +91,15 @@ struct FormatDetection {
           if record.fieldCount == width { same += 1 }
         }
       } catch {
-        if case .malformed(_, .utf16, _) = error { throw .corpus(error) }
+        first = first ?? error
       }
       guard width > 1, rows > 0 else { continue }
       // Steps of a tenth: a few malformed rows do not make another delimiter the better one.
       let share = (Double(same) / Double(rows) * 10).rounded(.up)
       if best.map({ ($0.share, $0.width) < (share, width) }) ?? true { best = (share, width, byte) }
     }
+    // Bytes that are no text, or no text of the encoding, end the sample before its first row.
+    if best == nil, let first { throw .corpus(first) }
     return best?.byte
   }
 

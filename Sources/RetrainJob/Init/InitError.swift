@@ -12,6 +12,12 @@ public enum InitError: Error, Sendable, Equatable {
   case exists(path: String)
   /// A file or folder cannot be made (73, 77).
   case cannotWrite(path: String, errno: Int32)
+  /// The column of the label is blank in every row (65).
+  case noLabel(column: String)
+  /// All rows with a label have this one (65).
+  case oneLabel(String)
+  /// The model is right no more often than its answers would be when they are shuffled (65).
+  case noBetterThanShuffled(accuracy: Double, shuffled: Double)
   /// Too few texts to measure a model by (65).
   case notMeasured(rows: Int, labels: Int)
   /// The trained model answers no text right that could be a case (65).

@@ -10,14 +10,16 @@ struct JobFolder {
   let path: String
   /// The job's name.
   let name: String
-  private let isMade: Bool
+  /// The folders that were not there before, the inner one first.
+  private let made: [String]
 
   /// Makes the folder where it is missing, and the one around it.
   init(_ options: InitOptions) throws(InitError) {
     path = Self.place(options)
     let parts = path.split(separator: "/").filter { $0 != "." }
-    if parts.count > 1 { _ = try Self.make(Self.parent(of: path)) }
-    isMade = try Self.make(path)
+    let parent = Self.parent(of: path)
+    let outer = parts.count > 1 ? try Self.make(parent) : false
+    made = try (Self.make(path) ? [path] : []) + (outer ? [parent] : [])
     let whole = Self.real(path) ?? path
     name = Self.jobName(whole.split(separator: "/").last.map(String.init) ?? "job")
   }
@@ -80,7 +82,7 @@ struct JobFolder {
   func remove() {
     unlink("\(path)/\(Self.jobName)")
     unlink("\(path)/\(Self.casesName)")
-    if isMade { rmdir(path) }
+    for folder in made { rmdir(folder) }
   }
 
   /// Whether it had to be made.

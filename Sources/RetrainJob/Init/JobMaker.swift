@@ -74,6 +74,7 @@ public struct JobMaker {
       try JobCheck.checkRows(corpus, job)
       return corpus
     }
+    guard corpus.labels.count != 1 else { throw .oneLabel(corpus.labels[0]) }
     progress()
     let trained = try InitError.run { () throws(RunError) in try training.train(corpus) }
     let draft = try InitError.run { () throws(RunError) in try CandidateArtifact.draft(trained) }
@@ -81,6 +82,10 @@ public struct JobMaker {
       draft.model, on: corpus, artifactBytes: draft.bytes, threads: options.threads)
     guard let measured else {
       throw .notMeasured(rows: corpus.tally.train, labels: corpus.labels.count)
+    }
+    guard measured.isBetterThanShuffled else {
+      throw .noBetterThanShuffled(
+        accuracy: measured.metrics.accuracy ?? 0, shuffled: measured.shuffledAccuracy)
     }
     let proposals = CaseProposals(draft.model, survey, wellKnown: measured.wellKnown)
     guard !proposals.all.isEmpty else { throw .noCase }
@@ -105,6 +110,9 @@ public struct JobMaker {
     } catch {
       throw .corpus(error)
     }
+    guard survey.rows + survey.rejected > 0 else { throw .noLabel(column: job.data.label) }
+    // There a whole clause is one token, and what three letters say was said by one.
+    if survey.unspaced * 10 >= survey.rows, survey.unspaced > 0 { job.model.characters = 1...5 }
     if survey.unlabelled == 0 { job.data.unlabelled = .reject }
     let read = survey.rows + survey.rejected + survey.unlabelled
     let share = Double(survey.rejected) / Double(max(read, 1))

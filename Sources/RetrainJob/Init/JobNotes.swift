@@ -1,3 +1,4 @@
+import Classifier
 import Corpus
 import Gates
 import TextFolding
@@ -23,6 +24,11 @@ struct JobNotes {
     notes["data.max-rejected", default: []] += rejected
     notes["holdout"] = aliases + (notes["holdout"] ?? [])
     notes["model.stopwords"] = stopWords
+    if job.model.characters?.lowerBound == 1 {
+      notes["model.characters"] = [
+        "from single letters on, since many texts put no blanks between words"
+      ]
+    }
     notes["gates"] = [
       "",
       "A candidate is published when it passes every case and every gate. The least values are what",

@@ -37,6 +37,22 @@ struct MeasuredGates {
   /// The standard error of the accuracy.
   var accuracyError: Double { Self.error(metrics.correct, of: metrics.rows) }
 
+  /// The accuracy that the same answers have on average when they are shuffled: Σ pᵢqᵢ of the shares
+  /// of the labels in gold and in answers (Cohen 1960).
+  var shuffledAccuracy: Double {
+    let rows = Double(metrics.rows)
+    return metrics.labels.reduce(0) {
+      $0 + Double($1.support) / rows * (Double($1.predicted) / rows)
+    }
+  }
+
+  /// Whether the text tells the labels apart beyond two standard errors; few rows cannot say that it
+  /// does not.
+  var isBetterThanShuffled: Bool {
+    metrics.rows < Self.leastSupport
+      || (metrics.accuracy ?? 0) - 2 * accuracyError > shuffledAccuracy
+  }
+
   /// The standard error of the macro F1.
   var macroF1Error: Double {
     let labels = metrics.labels.filter(\.occurs)

@@ -6,11 +6,14 @@ import TextFolding
 struct TextSurvey {
   /// Short texts make good cases; this many are kept a label, with accents and without.
   private static let kept = 24
-  private static let mostBytes = 400
+  private static let handyBytes = 400
+  private static let mostBytes = 1 << 16
 
   /// Rows with a label, and those of them with a letter that folding changes.
   private(set) var rows = 0
   private(set) var accented = 0
+  /// Rows with a letter of a script that puts no blanks between words.
+  private(set) var unspaced = 0
   /// Blank labels.
   private(set) var unlabelled = 0
   private(set) var rejected = 0
@@ -66,17 +69,39 @@ struct TextSurvey {
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
     let text = String(decoding: bytes, as: UTF8.self)
     if !isASCII, let found = Mojibake.find(in: text) { damage.add(found, at: place) }
+    if !isASCII, text.unicodeScalars.contains(where: Self.isUnspaced) { unspaced += 1 }
     let hasAccents = !isASCII && !Self.plain(text).utf8.elementsEqual(text.utf8)
     if hasAccents { accented += 1 }
-    guard bytes.count <= Self.mostBytes,
-      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { return }
+    guard bytes.count <= Self.mostBytes else { return }
+    let line = Self.oneLine(text)
     if hasAccents {
-      Self.keep(text, in: &accentedTexts[place.label, default: []])
+      Self.keep(line, in: &accentedTexts[place.label, default: []])
     } else {
-      Self.keep(text, in: &plainTexts[place.label, default: []])
+      Self.keep(line, in: &plainTexts[place.label, default: []])
     }
   }
+
+  /// Letters of Chinese, Japanese, Thai, Lao, Burmese and Khmer, of which one or two are a word.
+  private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true
+    case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x323AF: true
+    default: false
+    }
+  }
+
+  /// A text with blanks for its line ends and other control characters, which part words as these do.
+  private static func oneLine(_ text: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.split(whereSeparator: isControl).map(String.init)
+      .joined(separator: " ")
+  }
+
+  /// Whether a text is short enough to be read at a glance, as one would write a case by hand.
+  static func isHandy(_ text: String) -> Bool { text.utf8.count <= handyBytes }
 
   private mutating func countStopWords(_ bytes: UnsafeBufferPointer<UInt8>) {
     var folded: [UInt8] = []

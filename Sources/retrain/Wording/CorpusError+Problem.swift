@@ -60,9 +60,9 @@ extension HeaderReason {
     switch self {
     case .empty: "the file is empty"
     case .noRows: "the file has a header and no row"
-    case .blankName: "a column has no name"
+    case .blankName: "a column has no name; give it one, or leave it out of the export"
     case .duplicateName(let name, let first):
-      "the column '\(name)' is there twice, first as field \(first)"
+      "the column '\(name)' is there twice, first as field \(first); give each a name of its own"
     case .missing(let name, let available, let nearest):
       "no column '\(name)'; there are \(available.map { "'\($0)'" }.joined(separator: ", "))"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")

@@ -28,9 +28,22 @@ extension InitError {
         reason: "is there already and stays as it is; --to names another folder")
     case .cannotWrite(let path, let code):
       Problem(
-        code: [EACCES, EPERM, EROFS].contains(code)
-          ? ProgramExit.permission : ProgramExit.cannotCreate,
-        file: path, reason: SystemError.text(code))
+        code: InitError.exitCode(writing: code), file: path, reason: SystemError.text(code))
+    case .noLabel(let column):
+      Problem(
+        code: ProgramExit.badData, key: column,
+        reason: "no row has a label; does --label name the right column?")
+    case .oneLabel(let label):
+      Problem(
+        code: ProgramExit.badData,
+        reason: "every row has the label '\(Printable.text(label))', and a classifier needs two; "
+          + "does --label name the right column?")
+    case .noBetterThanShuffled(let accuracy, let shuffled):
+      Problem(
+        code: ProgramExit.badData,
+        reason: "the model is right no more often than its own answers in another order are "
+          + "(accuracy \(Numbers.short(accuracy)), shuffled \(Numbers.short(shuffled))): the text "
+          + "does not tell the labels apart; do --text and --label name the right columns?")
     case .notMeasured(let rows, let labels):
       Problem(
         code: ProgramExit.badData,
@@ -56,6 +69,14 @@ extension InitError {
           + "the text does not tell the labels apart; do --text and --label name the right columns?"
       )
     case .run(let error): error.problem
+    }
+  }
+
+  private static func exitCode(writing code: Int32) -> Int32 {
+    switch code {
+    case EACCES, EPERM, EROFS: ProgramExit.permission
+    case ENOSPC, EDQUOT, EIO: ProgramExit.inputOutput
+    default: ProgramExit.cannotCreate
     }
   }
 }
