@@ -9,6 +9,14 @@ struct UsageTests {
     ("value-that-is-no-number", ["run", "--threads", "two"]),
     ("value-out-of-range", ["run", "--threads", "0"]), ("value-missing", ["run", "--store"]),
     ("data-without-dry-run", ["run", "--data", "elsewhere"]), ("argument-missing", ["show"]),
+    ("tune-and-force", ["run", "--tune", "--force"]),
+    ("tune-and-incumbent", ["run", "--tune", "--dry-run", "--incumbent", "model"]),
+    ("tune-and-junit", ["run", "--tune", "--junit", "report.xml"]),
+    ("tune-and-baseline", ["run", "--tune", "--accept-new-baseline"]),
+    ("tune-and-store", ["run", "--tune", "--store", "store.sqlite"]),
+    ("tune-and-quiet", ["run", "--tune", "--quiet"]),
+    ("tune-rows-without-tune", ["run", "--tune-rows", "1000"]),
+    ("tune-rows-too-few", ["run", "--tune", "--tune-rows", "59"]),
     ("argument-too-many", ["list", "more"]), ("last-below-one", ["runs", "--last", "0"]),
   ])
   func aMistakeIsNamed(_ name: String, _ arguments: [String]) throws {

@@ -20,27 +20,14 @@ struct TextSurvey {
   private(set) var accentedTexts: [String: [String]] = [:]
   private(set) var plainTexts: [String: [String]] = [:]
   private var damage = DamageTally()
-  private var tokens = 0
-  private var stopTokens: [StopWords: Int] = [:]
-  private var folder = Folder(.current)
-  private let lists = StopWords.allCases.filter { $0 != .none }.map {
-    ($0, StopWordList($0, foldedBy: .current))
-  }
+  private var stopWords = StopWordTally()
 
   /// Damaged rows by their likely cause.
   var damaged: [TextDamage] { damage.all }
 
   /// The language whose stop words are the most frequent, and their share of all words; nil where no
   /// language stands out.
-  var language: (stopWords: StopWords, share: Double)? {
-    guard tokens > 0, let most = lists.map(\.0).max(by: { count($0) < count($1) }) else {
-      return nil
-    }
-    let share = Double(count(most)) / Double(tokens)
-    return share >= 0.03 ? (most, share) : nil
-  }
-
-  private func count(_ language: StopWords) -> Int { stopTokens[language] ?? 0 }
+  var language: (stopWords: StopWords, share: Double)? { stopWords.language }
 
   /// Reads files that share a format.
   mutating func read(_ inputs: [CorpusInput], by reader: RowReader) throws(CorpusError) {
@@ -65,7 +52,7 @@ struct TextSurvey {
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, at place: RowPlace) {
     rows += 1
-    countStopWords(bytes)
+    stopWords.add(bytes)
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
     let text = String(decoding: bytes, as: UTF8.self)
     if !isASCII, let found = Mojibake.find(in: text) { damage.add(found, at: place) }
@@ -102,22 +89,6 @@ struct TextSurvey {
 
   /// Whether a text is short enough to be read at a glance, as one would write a case by hand.
   static func isHandy(_ text: String) -> Bool { text.utf8.count <= handyBytes }
-
-  private mutating func countStopWords(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var folded: [UInt8] = []
-    var words: [Token] = []
-    folder.fold(bytes, into: &folded)
-    folded.withUnsafeBufferPointer { folded in
-      FoldTable.current.tokens(of: folded, into: &words)
-      tokens += words.count
-      for word in words {
-        let token = UnsafeBufferPointer(rebasing: folded[word.range])
-        for (language, list) in lists where list.contains(token) {
-          stopTokens[language, default: 0] += 1
-        }
-      }
-    }
-  }
 
   /// A text without the marks that the fold drops, the other half of an accent pair.
   static func plain(_ text: String) -> String {

@@ -46,7 +46,7 @@ enum JobFileNodes {
     ].present
   }
 
-  private static func model(_ model: ModelSettings) -> Pairs {
+  static func model(_ model: ModelSettings) -> Pairs {
     let isLinear = model.algorithm == .linearSVM
     return [
       ("algorithm", text(model.algorithm.rawValue)),

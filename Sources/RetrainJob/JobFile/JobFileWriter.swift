@@ -1,3 +1,4 @@
+public import Classifier
 internal import Yams
 
 /// Writes a job as a commented `job.yaml` that decodes to the same job again.
@@ -22,6 +23,17 @@ public struct JobFileWriter {
     writer.lines = []
     for (key, node) in JobFileNodes.root(job) { try writer.write(key, node, under: "") }
     return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The `model` block of a job file, line by line.
+  ///
+  /// - Throws: what Yams throws where it cannot write a value.
+  public static func lines(of model: ModelSettings) throws -> [String] {
+    var writer = JobFileWriter()
+    for (key, node) in JobFileNodes.model(model) {
+      try writer.write(key, node, under: "model")
+    }
+    return ["model:"] + writer.lines
   }
 
   private mutating func write(_ key: String, _ node: Node, under parent: String) throws {

@@ -13,6 +13,8 @@ public enum RunError: Error, Equatable, Sendable {
   case rejectedRows(RejectedRows)
   /// No row is left to train on (65).
   case noTrainingRows
+  /// Too few texts are left for settings to be compared on (65).
+  case tooFewToTune(keys: Int, labels: Int)
   /// The cases file as CSV (65).
   case caseFile(CorpusError)
   /// What the cases say (65, 78 when none is active).

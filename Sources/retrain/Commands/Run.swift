@@ -10,7 +10,8 @@ struct Run: AsyncParsableCommand {
     abstract: "Trains, tests and publishes the jobs; without JOB, every job of ./jobs.",
     discussion: """
       Exits with 0 when all were published or unchanged, 1 when a gate, a case or a held channel \
-      refused, and with the highest code of all jobs otherwise.
+      refused, and with the highest code of all jobs otherwise. With --tune nothing is published: \
+      a few settings of `model` are compared on the training rows, and what pays is printed.
       """)
 
   @Argument(help: "Job files or their folders.")
@@ -53,11 +54,23 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Let this one run pass changed numbers of rows and labels, and a changed split.")
   var acceptNewBaseline = false
 
+  @Flag(
+    help: "Compare settings of `model` by cross-validation instead, print what pays, write nothing."
+  )
+  var tune = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The most rows to compare on; 5,000 to 20,000 by the number of labels. Needs --tune.",
+      valueName: "number"))
+  var tuneRows: Int?
+
   func validate() throws {
+    try validateTuning()
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads must be from 1 to 256.")
     }
-    guard data == nil || dryRun else {
+    guard data == nil || dryRun || tune else {
       throw ValidationError("--data needs --dry-run: what is published comes from the job's files.")
     }
     guard incumbent == nil || dryRun else {
@@ -70,6 +83,7 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if tune { return try runTuning(of: try files()) }
     var options = RunOptions()
     options.isDryRun = dryRun
     options.isForced = force

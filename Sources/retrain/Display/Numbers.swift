@@ -18,6 +18,15 @@ enum Numbers {
     return decimals.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(decimals)"
   }
 
+  /// A value with all of its `digits` decimals.
+  static func fixed(_ value: Double, digits: Int) -> String {
+    let short = short(value, digits: digits)
+    guard value.isFinite, digits > 0 else { return short }
+    let parts = short.split(separator: ".")
+    let decimals = parts.count > 1 ? String(parts[1]) : ""
+    return parts[0] + "." + decimals + String(repeating: "0", count: digits - decimals.count)
+  }
+
   /// A whole number with a comma between thousands.
   static func grouped(_ value: Int) -> String {
     var digits = Array(String(value.magnitude))

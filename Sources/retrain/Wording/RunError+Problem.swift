@@ -13,6 +13,11 @@ extension RunError {
       Problem(
         code: ProgramExit.badData,
         reason: "no row is left to train on; look at data.files and holdout in the job file")
+    case .tooFewToTune(let keys, let labels):
+      Problem(
+        code: ProgramExit.badData,
+        reason: "too few training texts to compare settings on (distinct texts: \(keys), labels: "
+          + "\(labels)); 60 of two labels are the least")
     case .caseFile(let error): error.problem
     case .cases(let file, let error): error.problem(file: file)
     case .changedWhileRead(let file):
