@@ -68,6 +68,14 @@ public struct Predictor: Sendable {
       / confidence.partition(scores, best: best, temperature: temperature)
   }
 
+  /// The same where `prediction` is what `predict` said of that text; the sum over all labels is not
+  /// made again.
+  public func probability(of label: Int, beside prediction: Prediction) -> Double {
+    let distance =
+      confidence.evidence(scores[label]) - confidence.evidence(scores[prediction.label])
+    return exp(distance / model.info.temperature) * prediction.confidence
+  }
+
   /// The features of the last text with their values, ascending by place in the model.
   var features: [RowVector.Element] { vector.elements }
 

@@ -18,6 +18,28 @@ struct PredictRequest: Decodable, Sendable {
     case leastConfidence = "min_confidence"
   }
 
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    text = try values.decodeIfPresent(String.self, forKey: .text)
+    texts = try PredictRequest.texts(values)
+    top = try values.decodeIfPresent(Int.self, forKey: .top)
+    explain = try values.decodeIfPresent(Bool.self, forKey: .explain)
+    leastConfidence = try values.decodeIfPresent(Double.self, forKey: .leastConfidence)
+    channel = try values.decodeIfPresent(String.self, forKey: .channel)
+  }
+
+  /// One text after the other: as an array of any type they would take twice as long.
+  private static func texts(
+    _ values: KeyedDecodingContainer<CodingKeys>
+  ) throws -> [String]? {
+    guard values.contains(.texts), try !values.decodeNil(forKey: .texts) else { return nil }
+    var list = try values.nestedUnkeyedContainer(forKey: .texts)
+    var texts: [String] = []
+    texts.reserveCapacity(list.count ?? 0)
+    while !list.isAtEnd { texts.append(try list.decode(String.self)) }
+    return texts
+  }
+
   /// Alternatives where the client says nothing.
   static let usualAlternatives = 3
   /// N-grams of an explanation.

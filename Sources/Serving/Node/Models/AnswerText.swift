@@ -17,11 +17,14 @@ struct AnswerText: Sendable {
 
   private let names: [String]
   private let labels: [[UInt8]]
+  /// `"label":…,"confidence":` of each label.
+  private let choices: [[UInt8]]
   private let version: [UInt8]
 
   init(labels names: [String], version: String) {
     self.names = names
     labels = names.map { JSONText.bytes(of: $0) }
+    choices = labels.map { Array("\"label\":".utf8) + $0 + Array(",\"confidence\":".utf8) }
     self.version = JSONText.bytes(of: version)
   }
 
@@ -65,7 +68,11 @@ struct AnswerText: Sendable {
   func original(_ answer: ModelAnswer) -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.writeStaticString("{\"categoria\":")
-    write(answer.best, to: &buffer)
+    if let best = answer.best {
+      buffer.writeBytes(labels[best.label])
+    } else {
+      buffer.writeStaticString("null")
+    }
     buffer.writeStaticString("}")
     return buffer
   }
@@ -77,17 +84,17 @@ struct AnswerText: Sendable {
   }
 
   private func write(_ answer: ModelAnswer, least: Double, to buffer: inout ByteBuffer) {
-    let isSure = answer.best.map { $0.confidence >= least } ?? false
-    buffer.writeStaticString("\"label\":")
-    write(isSure ? answer.best : nil, to: &buffer)
-    buffer.writeStaticString(",\"confidence\":")
-    buffer.writeString(AnswerText.number(answer.best?.confidence ?? 0))
+    if let best = answer.best, best.confidence >= least {
+      buffer.writeBytes(choices[best.label])
+    } else {
+      buffer.writeStaticString("\"label\":null,\"confidence\":")
+    }
+    AnswerText.write(answer.best?.confidence ?? 0, to: &buffer)
     buffer.writeStaticString(",\"alternatives\":[")
     for (index, choice) in answer.alternatives.enumerated() {
-      buffer.writeStaticString(index > 0 ? ",{\"label\":" : "{\"label\":")
-      buffer.writeBytes(labels[choice.label])
-      buffer.writeStaticString(",\"confidence\":")
-      buffer.writeString(AnswerText.number(choice.confidence))
+      buffer.writeStaticString(index > 0 ? ",{" : "{")
+      buffer.writeBytes(choices[choice.label])
+      AnswerText.write(choice.confidence, to: &buffer)
       buffer.writeStaticString("}")
     }
     buffer.writeStaticString("]")
@@ -102,18 +109,26 @@ struct AnswerText: Sendable {
       JSONText.bytes(of: Because(against: names[explanation.rival], parts: parts)))
   }
 
-  private func write(_ choice: ModelAnswer.Choice?, to buffer: inout ByteBuffer) {
-    if let choice {
-      buffer.writeBytes(labels[choice.label])
-    } else {
-      buffer.writeStaticString("null")
-    }
-  }
-
   /// A number to six decimals, as `retrain predict` rounds.
   static func rounded(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
 
-  private static func number(_ confidence: Double) -> String {
-    confidence.isFinite ? rounded(confidence).description : "0"
+  /// A share of one, rounded so, without zeros at its end.
+  private static func write(_ share: Double, to buffer: inout ByteBuffer) {
+    let millionths = share.isFinite ? Int((min(max(share, 0), 1) * 1_000_000).rounded()) : 0
+    guard millionths > 0 else { return _ = buffer.writeStaticString("0.0") }
+    guard millionths < 1_000_000 else { return _ = buffer.writeStaticString("1.0") }
+    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 8) { bytes in
+      bytes[0] = UInt8(ascii: "0")
+      bytes[1] = UInt8(ascii: ".")
+      var rest = millionths
+      var length = 0
+      for place in stride(from: 7, through: 2, by: -1) {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        bytes[place] = UInt8(ascii: "0") + UInt8(digit)
+        if length == 0, digit > 0 { length = place + 1 }
+        rest = quotient
+      }
+      return length
+    }
   }
 }

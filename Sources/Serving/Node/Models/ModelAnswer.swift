@@ -19,21 +19,22 @@ struct ModelAnswer: Sendable {
     guard text.contains(where: { !$0.isWhitespace }) else { return }
     let prediction = predictor.predict(text)
     best = Choice(label: prediction.label, confidence: prediction.confidence)
-    alternatives = ModelAnswer.next(top, after: prediction.label, of: predictor)
+    alternatives = ModelAnswer.next(top, after: prediction, of: predictor)
     if let parts { explanation = predictor.explain(text, most: parts) }
   }
 
-  private static func next(_ top: Int, after best: Int, of predictor: Predictor) -> [Choice] {
+  private static func next(_ top: Int, after best: Prediction, of predictor: Predictor) -> [Choice]
+  {
     guard top > 0 else { return [] }
     let scores = predictor.scores
     // A few of many: the best so far are kept in order, of equal scores the first label.
     var ranked: [Int] = []
-    for label in scores.indices where label != best {
+    for label in scores.indices where label != best.label {
       if ranked.count == top, let last = ranked.last, scores[label] <= scores[last] { continue }
       let place = ranked.firstIndex { scores[label] > scores[$0] } ?? ranked.count
       ranked.insert(label, at: place)
       if ranked.count > top { ranked.removeLast() }
     }
-    return ranked.map { Choice(label: $0, confidence: predictor.probability(of: $0)) }
+    return ranked.map { Choice(label: $0, confidence: predictor.probability(of: $0, beside: best)) }
   }
 }
