@@ -52,12 +52,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CBlanks"),
     .target(name: "CLanes"),
     .target(name: "CPrefetch"),
     .target(name: "CScores"),
     .target(name: "CSQLiteDefense"),
     .target(name: "TextFolding", exclude: ["FOLD.md", "Generator"]),
-    .target(name: "Corpus", dependencies: ["CLibCSV", "CPrefetch", "TextFolding"]),
+    .target(name: "Corpus", dependencies: ["CBlanks", "CLibCSV", "CPrefetch", "TextFolding"]),
     .target(
       name: "Classifier",
       dependencies: ["CLanes", "CPrefetch", "CScores", "Corpus", "TextFolding"],
@@ -107,7 +108,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-let shims = ["CLanes", "CPrefetch", "CScores", "CSQLiteDefense"]
+let shims = ["CBlanks", "CLanes", "CPrefetch", "CScores", "CSQLiteDefense"]
 for target in package.targets where ![.system, .plugin].contains(target.type) {
   if !shims.contains(target.name) { target.swiftSettings = settings }
 }

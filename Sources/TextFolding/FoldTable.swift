@@ -43,6 +43,10 @@ extension FoldTable {
   /// The variant that keeps accents: NFKD, case folding, NFKD, ignorables dropped, NFC.
   public static let keepingAccents = FoldTable(.keepingAccents)
 
+  /// Makes the tables that nearly every run asks for; who does it on another thread need not wait
+  /// for them later.
+  public static func prepare() { _ = (current, canonical) }
+
   /// Only NFC: canonical decomposition and composition, nothing dropped.
   static let canonical = FoldTable(.canonical)
 

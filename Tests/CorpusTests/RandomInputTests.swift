@@ -44,6 +44,25 @@ import Testing
     }
   }
 
+  /// Long ones, so that blanks stand at the edges of fields and of the parts that are looked at
+  /// together.
+  @Test(arguments: [0x2C, 0x3B, 0x09] as [UInt8], [QuoteMode.strict, .lenient, .none])
+  func blanksAtAnyPlaceAreKeptWhereverTheInputIsCut(
+    delimiter: UInt8, quotes: QuoteMode
+  ) throws {
+    var random = SplitMix64(state: 4)
+    let rare = Self.pieces + [Array("\t".utf8), [delimiter], Array("\n".utf8)]
+    let format = try #require(CSVFormat(delimiter: delimiter, quotes: quotes))
+    for _ in 0..<300 {
+      let bytes = (0..<Int.random(in: 60...400, using: &random)).flatMap { _ in
+        let isRare = Int.random(in: 0..<12, using: &random) == 0
+        return isRare ? rare.randomElement(using: &random) ?? [] : Array("palavra ".utf8)
+      }
+      let whole = Outcome.of(bytes, format)
+      #expect(Outcome.of(bytes, format, cuts: Array(bytes.indices)) == whole, "\(bytes)")
+    }
+  }
+
   @Test func whateverIsQuotedAsTheStandardSaysIsReadBack() {
     var random = SplitMix64(state: 3)
     for _ in 0..<2_000 {

@@ -18,6 +18,12 @@ struct HalfFloats: Sendable {
   @inline(__always)
   subscript(index: Int) -> Float { HalfFloats.value(of: bits[index]) }
 
+  /// Where the number at `index` lies.
+  @inline(__always)
+  func address(_ index: Int) -> UnsafeRawPointer? {
+    bits.baseAddress.map { UnsafeRawPointer($0 + index) }
+  }
+
   /// The value of a finite half: exponents differ by 112, and a product with a power of 2 is exact.
   @inline(__always)
   static func value(of half: UInt16) -> Float {

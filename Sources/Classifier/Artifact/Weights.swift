@@ -67,15 +67,24 @@ struct Weights: Sendable {
     }
   }
 
-  /// Asks for the memory that `add` of this feature will read, as far as it is a table of floats: of
-  /// lists the place would have to be read first.
+  /// Asks for the memory that `add` of this feature will read, the first kilobyte of it.
   @inline(__always)
   func prefetch(_ feature: Int) {
-    guard starts == nil, let floats, let base = floats.baseAddress else { return }
-    let row = UnsafeRawPointer(base + feature * labelCount)
-    for offset in stride(from: 0, to: min(labelCount, 256) * 4, by: 64) {
-      prefetch_line(row + offset)
+    let first = starts.map { Int($0[feature]) } ?? feature * labelCount
+    let count = min((starts.map { Int($0[feature + 1]) } ?? first + labelCount) - first, 256)
+    if let floats, let base = floats.baseAddress {
+      Weights.prefetch(base + first, count * 4)
+    } else if let halves {
+      Weights.prefetch(halves.address(first), count * 2)
     }
+    if let narrow, let base = narrow.baseAddress { Weights.prefetch(base + first, count) }
+    if let wide, let base = wide.baseAddress { Weights.prefetch(base + first, count * 2) }
+  }
+
+  @inline(__always)
+  private static func prefetch(_ start: UnsafeRawPointer?, _ byteCount: Int) {
+    guard let start else { return }
+    for offset in stride(from: 0, to: byteCount, by: 64) { prefetch_line(start + offset) }
   }
 
   /// One loop for each kind of list: a choice within the loop takes longer than the sum.

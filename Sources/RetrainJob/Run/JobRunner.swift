@@ -1,6 +1,8 @@
 import ArtifactStore
+import Dispatch
 import FoundationEssentials
 import Glibc
+import TextFolding
 
 /// Runs jobs one after the other; a failing one does not stop the others.
 public struct JobRunner {
@@ -37,6 +39,8 @@ public struct JobRunner {
           progress: { progress(document.job.name, $0) })
         return complete(&run)
       }
+      // While the disk is waited for.
+      if options.threads > 1 { DispatchQueue.global().async { FoldTable.prepare() } }
       try JobRunner.makeFolder(of: path)
       let lock = try RunLock.taken(for: path)
       let store = try RunError.store { () throws(StoreError) in
