@@ -1,30 +1,14 @@
 """Runs retrain and the peers in turn on each set and prints one table; see Tests/bench."""
 import argparse
-import csv
 import json
-import os
 import pathlib
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
 import catalogue
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-RETRAIN = ROOT / ".build/release/retrain"
-PEERS = pathlib.Path(__file__).with_name("peers.py")
-JOB = """\
-name: bench
-data: {{files: [train.csv], text: [text], label: label}}
-holdout: {{files: [test.csv]}}
-model: {{algorithm: {algorithm}}}
-cases: cases.csv
-gates: {{accuracy: {{min: 0.6}}, invariance: [accents, case, unicode-form, spacing]}}
-store: store.sqlite
-"""
+import predicting
+from programs import ROOT, cell, make_job, median, run_peer, run_retrain
 
 
 def main():
@@ -36,6 +20,8 @@ def main():
     parser.add_argument("--without-fasttext", action="store_true")
     parser.add_argument("--growth", type=int, nargs="+", metavar="ROWS",
                         help="only whole runs on catalogues of these sizes, one after another")
+    parser.add_argument("--predict", action="store_true",
+                        help="labelling with a trained model instead of training it")
     arguments = parser.parse_args()
     if arguments.growth:
         return show_growth(arguments.growth, arguments.runs, arguments.json)
@@ -49,15 +35,27 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         for data in sets:
+            if arguments.predict:
+                results += predicting.measure(
+                    data.name, data, folder, arguments.runs, "linear-svm", "sklearn-svm", 100_000)
+                continue
             results += measure(data.name, data, folder, arguments.runs,
                                [("linear-svm", "sklearn-svm"), ("multinomial-nb", "sklearn-nb")],
                                [] if arguments.without_fasttext else ["fasttext"])
-        if arguments.rows:
+        if arguments.rows and arguments.predict:
+            data = make_catalogue(folder, arguments.rows)
+            results += predicting.measure("catalogue", data, folder, arguments.runs,
+                                          "multinomial-nb", "sklearn-nb", 1_000_000)
+        elif arguments.rows:
             data = make_catalogue(folder, arguments.rows)
             results += measure("catalogue", data, folder, arguments.runs,
                                [("multinomial-nb", "sklearn-nb")], ["csv-parse"])
+        if arguments.predict:
+            results += predicting.measure_start(folder)
     if arguments.json:
         print(json.dumps(results, indent=1))
+    elif arguments.predict:
+        predicting.show(results)
     else:
         show(results)
 
@@ -107,50 +105,6 @@ def measure(name, data, folder, runs, pairs, others):
     return results
 
 
-def make_job(folder, data, algorithm):
-    folder.mkdir()
-    for part in ("train.csv", "test.csv"):
-        os.symlink(data.resolve() / part, folder / part)
-    with open(data / "test.csv", encoding="utf-8", newline="") as file:
-        row = next(csv.DictReader(file))
-    with open(folder / "cases.csv", "w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["text", "expect", "status"],
-                                    [row["text"], row["label"], "known-failing"]])
-    (folder / "job.yaml").write_text(JOB.format(algorithm=algorithm), encoding="utf-8")
-    return folder
-
-
-def run_retrain(job):
-    """A whole run, from the start of the process to a published version."""
-    (job / "store.sqlite").unlink(missing_ok=True)
-    start = time.perf_counter()
-    done = subprocess.run([RETRAIN, "run", job, "--json"], capture_output=True, text=True)
-    seconds = time.perf_counter() - start
-    report = json.loads(done.stdout)
-    if report["outcome"] != "published":
-        sys.exit(f"{job.name}: {report['outcome']}: {done.stderr}")
-    artifact = job / "model"
-    artifact.unlink(missing_ok=True)
-    subprocess.run([RETRAIN, "pull", "--from", job / "store.sqlite", "--channel", "staging",
-                    "--to", artifact], check=True, capture_output=True)
-    return {"seconds": seconds, "artifact_bytes": artifact.stat().st_size,
-            "accuracy": report["metrics"]["accuracy"], "macro_f1": report["metrics"]["macro_f1"],
-            "ece": report["metrics"]["ece"], "peak_rss_bytes": report["peak_rss_bytes"]}
-
-
-def run_peer(peer, data):
-    done = subprocess.run([sys.executable, PEERS, peer, data / "train.csv", data / "test.csv"],
-                          capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
-
-
-def median(runs):
-    middle = dict(runs[0])
-    for key in ("seconds", "peak_rss_bytes"):
-        middle[key] = statistics.median(run[key] for run in runs)
-    return middle
-
-
 def show(results):
     head = f"{'set':17} {'program':23} {'s':>7} {'faster':>7} {'MiB':>6} {'artifact':>11} " \
            f"{'smaller':>8} {'accuracy':>9} {'macro F1':>9}"
@@ -161,10 +115,6 @@ def show(results):
               f"{row['peak_rss_bytes'] / 2**20:6.0f} {cell(row, 'artifact_bytes', '{:,}'):>11} "
               f"{cell(row, 'times_smaller', '{:.1f}x'):>8} {cell(row, 'accuracy', '{:.4f}'):>9} "
               f"{cell(row, 'macro_f1', '{:.4f}'):>9}")
-
-
-def cell(row, key, form):
-    return form.format(row[key]) if row.get(key) is not None else ""
 
 
 main()

@@ -36,7 +36,7 @@ def check(site: Site):
         with_tree(site)
         print("container: its file tree ran under chroot as its user, with its packages, entry "
               "point, PORT, health check and SIGTERM. Not covered without an engine: the build "
-              "stage, the linked-in Swift runtime (copied here), namespaces and limits")
+              "stage, namespaces and limits")
 
 
 def works(engine: str) -> bool:
@@ -83,7 +83,7 @@ def make_tree(program: str):
              str(TREE)], check=True, stdout=subprocess.DEVNULL)
         stamp.write_text(wanted)
     shutil.copy(program, TREE / "usr/local/bin/retrain")
-    # What the image has linked in.
+    # What a release build has linked in and a debug build has not.
     libraries = subprocess.run(["ldd", program], check=True, capture_output=True, text=True).stdout
     for path in re.findall(r"=> (/\S+swift\S*/\S+)", libraries):
         shutil.copy(path, TREE / "usr/local/lib")
