@@ -12,7 +12,7 @@ public struct BulkPredictor: Sendable {
     public var goldProbabilities: [Double] = []
   }
 
-  private static let rowsAPart = 4096
+  private static let rowsAPart = 64...4096
 
   private let predictor: Predictor
   private let threads: Int
@@ -28,7 +28,11 @@ public struct BulkPredictor: Sendable {
   /// Answers all of `rows`; `numbers` gives the model's number of each of their labels, if it knows
   /// it.
   public func answer(_ rows: WordRows, numbers: [Int?]) -> Answers {
-    let parts = (rows.count + BulkPredictor.rowsAPart - 1) / BulkPredictor.rowsAPart
+    // Few rows make small parts, so that every thread has some.
+    let share = rows.count / (4 * max(1, threads))
+    let rowsAPart = max(
+      BulkPredictor.rowsAPart.lowerBound, min(share, BulkPredictor.rowsAPart.upperBound))
+    let parts = (rows.count + rowsAPart - 1) / rowsAPart
     let answers = Mutex<[Answers]>(Array(repeating: Answers(), count: parts))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, parts))) { _ in
@@ -36,8 +40,8 @@ public struct BulkPredictor: Sendable {
       while true {
         let part = next.add(1, ordering: .relaxed).oldValue
         guard part < parts else { return }
-        let first = part * BulkPredictor.rowsAPart
-        let range = first..<min(first + BulkPredictor.rowsAPart, rows.count)
+        let first = part * rowsAPart
+        let range = first..<min(first + rowsAPart, rows.count)
         let answered = BulkPredictor.answer(range, of: rows, numbers, &predictor)
         answers.withLock { $0[part] = answered }
       }
