@@ -13,6 +13,8 @@ TEXT = "Which columns hold the text?"
 AGAIN = "Please answer with numbers or names from the table."
 PROMPTS = ("(its number or name) ", "(several: 1 2) ")
 CTRL_C, CTRL_D = "\x03", "\x04"
+# Seconds without a word after which nothing more will come.
+PATIENCE = 120
 # Two columns may be the text and two the label, and no name tells which.
 HEADER = "Um Nome;a;b;c\n"
 WORDS = {"x1": "boneca carrinho pelúcia blocos pião", "y2": "romance conto poesia edição autora"}
@@ -72,6 +74,8 @@ def converse(command, folder, script):
     """Types each answer when its question is there; the exit code and all that was shown."""
     child, terminal = pty.fork()  # The terminal is the child's own, so that ^C reaches it.
     if child == 0:
+        # A check that was started in the background ignores it, and so would its children.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(folder)
         os.execv(command[0], [str(word) for word in command])
     seen, start = "", 0
@@ -96,7 +100,8 @@ def converse(command, folder, script):
 
 
 def read(terminal):
-    select.select([terminal], [], [])
+    if not select.select([terminal], [], [], PATIENCE)[0]:
+        sys.exit(f"nothing was said for {PATIENCE} seconds")
     try:
         return os.read(terminal, 65536).decode(errors="replace")
     except OSError:  # The other side is closed.
