@@ -53,6 +53,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CBlanks"),
+    .target(name: "CJSON"),
     .target(name: "CLanes"),
     .target(name: "CPrefetch"),
     .target(name: "CScores"),
@@ -68,7 +69,7 @@ let package = Package(
     .target(
       name: "Serving",
       dependencies: [
-        "ArtifactStore", "Classifier", "Corpus", httpTypes, logging, nioCore, nioHTTP1,
+        "ArtifactStore", "CJSON", "Classifier", "Corpus", httpTypes, logging, nioCore, nioHTTP1,
         nioPosix,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -108,7 +109,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-let shims = ["CBlanks", "CLanes", "CPrefetch", "CScores", "CSQLiteDefense"]
+let shims = ["CBlanks", "CJSON", "CLanes", "CPrefetch", "CScores", "CSQLiteDefense"]
 for target in package.targets where ![.system, .plugin].contains(target.type) {
   if !shims.contains(target.name) { target.swiftSettings = settings }
 }

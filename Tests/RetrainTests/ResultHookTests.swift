@@ -66,7 +66,8 @@ struct ResultHookTests {
       #expect(run.exitCode == 0)
       #expect(run.stderr.contains("took longer than 30 seconds"))
     }
-    #expect(taken < .seconds(90))
+    // Far from both the limit and what the command would take.
+    #expect(taken < .seconds(600))
     let child = try job.read("jobs/products/child").trimmingCharacters(in: .whitespacesAndNewlines)
     // The kernel ends it in its own time.
     usleep(500_000)

@@ -76,7 +76,7 @@ final class Node: Sendable {
     case .inferenceReady: try inferenceReady()
     case .inferenceModel(let name, let version): try inferenceModel(name, version)
     case .inferenceModelReady(let name, let version): try inferenceModelReady(name, version)
-    case .infer(let name, let version): try infer(ask, name, version)
+    case .infer(let name, let version): try await infer(ask, name, version)
     case .page: try page(ask)
     case .versions: try versionsPage(ask)
     case .caseLine: try caseLine(ask)

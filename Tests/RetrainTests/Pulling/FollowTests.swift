@@ -39,7 +39,7 @@ struct FollowTests {
       ["pull", "--watch", "--interval", "1s", "--on-change", "./note"] + from,
       in: job.folder.path, environment: CommandRun.noProfile)
     try job.publishAgain()
-    for _ in 0..<100 where !job.folder.exists("noted") {
+    for _ in 0..<1500 where !job.folder.exists("noted") {
       try await Task.sleep(for: .milliseconds(200))
     }
     #expect(try job.folder.read("noted") == "small@2\n")

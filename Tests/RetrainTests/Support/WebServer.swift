@@ -40,7 +40,7 @@ final class WebServer {
     process.executableURL = URL(filePath: "/usr/sbin/nginx")
     process.arguments = ["-c", work + "/nginx.conf", "-e", work + "/error.log"]
     try process.run()
-    for _ in 0..<100 {
+    for _ in 0..<6000 {
       if FileManager.default.fileExists(atPath: work + "/pid") { return }
       try await Task.sleep(for: .milliseconds(50))
     }

@@ -1,5 +1,5 @@
 /// The body of `POST /predict`.
-struct PredictRequest: Decodable, Sendable {
+struct PredictRequest: Sendable {
   private static let mostTexts = 10_000
   private static let mostAlternatives = 20
   private static let mostExplained = 200
@@ -13,31 +13,17 @@ struct PredictRequest: Decodable, Sendable {
   /// One of the channels that the node follows.
   var channel: String?
 
-  enum CodingKeys: String, CodingKey {
-    case text, texts, top, explain, channel
-    case leastConfidence = "min_confidence"
-  }
-
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    text = try values.decodeIfPresent(String.self, forKey: .text)
-    texts = try PredictRequest.texts(values)
-    top = try values.decodeIfPresent(Int.self, forKey: .top)
-    explain = try values.decodeIfPresent(Bool.self, forKey: .explain)
-    leastConfidence = try values.decodeIfPresent(Double.self, forKey: .leastConfidence)
-    channel = try values.decodeIfPresent(String.self, forKey: .channel)
-  }
-
-  /// One text after the other: as an array of any type they would take twice as long.
-  private static func texts(
-    _ values: KeyedDecodingContainer<CodingKeys>
-  ) throws -> [String]? {
-    guard values.contains(.texts), try !values.decodeNil(forKey: .texts) else { return nil }
-    var list = try values.nestedUnkeyedContainer(forKey: .texts)
-    var texts: [String] = []
-    texts.reserveCapacity(list.count ?? 0)
-    while !list.isAtEnd { texts.append(try list.decode(String.self)) }
-    return texts
+  /// Reads the body of a request.
+  ///
+  /// - Throws: `unprocessable` where a value has another type, or is missing, doubled or out of bounds.
+  init(_ body: JSONObject) throws(Refusal) {
+    text = try body["text"]?.string()
+    texts = try body["texts"]?.strings()
+    top = try body["top"]?.integer()
+    explain = try body["explain"]?.bool()
+    leastConfidence = try body["min_confidence"]?.number()
+    channel = try body["channel"]?.string()
+    try check()
   }
 
   /// Alternatives where the client says nothing.
@@ -45,8 +31,7 @@ struct PredictRequest: Decodable, Sendable {
   /// N-grams of an explanation.
   static let parts = 8
 
-  /// - Throws: `unprocessable` for what is missing, doubled or out of bounds.
-  func check() throws(Refusal) {
+  private func check() throws(Refusal) {
     guard (text == nil) != (texts == nil) else {
       throw .unprocessable("Send either 'text', a string, or 'texts', a list of strings.")
     }

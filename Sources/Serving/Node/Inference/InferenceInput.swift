@@ -16,9 +16,9 @@ struct InferenceInput: Sendable {
       guard let length = Int(header), length >= 0, let json = body.readSlice(length: length) else {
         throw .malformed("Inference-Header-Content-Length is longer than the body.")
       }
-      request = try JSONBody.decode(InferenceRequest.self, json)
+      request = try InferenceRequest(JSONDocument.object(json))
     } else {
-      request = try JSONBody.decode(InferenceRequest.self, of: ask)
+      request = try InferenceRequest(JSONDocument.object(of: ask))
       body.clear()
     }
     guard request.inputs.count == 1, let input = request.inputs.first else {
@@ -34,7 +34,7 @@ struct InferenceInput: Sendable {
       self.texts = texts
     } else {
       guard let data = input.data else { throw .unprocessable("The input has no data.") }
-      texts = data.values
+      texts = data
     }
     guard input.count == texts.count else {
       throw .unprocessable("The shape asks for another number of texts than there are.")

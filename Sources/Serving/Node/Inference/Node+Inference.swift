@@ -50,14 +50,16 @@ extension Node {
   }
 
   /// `POST /v2/models/JOB[/versions/N]/infer`
-  func infer(_ ask: Ask, _ name: String, _ version: String?) throws(Refusal) -> Answer {
+  func infer(_ ask: Ask, _ name: String, _ version: String?) async throws(Refusal) -> Answer {
     let model = try inferenceTarget(name, version)
     let input = try InferenceInput(ask)
     metrics.add(texts: input.texts.count)
-    let answers = model.withPredictor { predictor in
-      input.texts.map { ModelAnswer($0, &predictor, top: 0) }
+    let answers = await TextBatch.map(input.texts) { texts in
+      model.withPredictor { predictor in
+        texts.map { ModelAnswer($0, &predictor, top: 0) }
+      }
     }
-    return try InferenceOutput(answers, of: input, by: model).answer
+    return try InferenceOutput(answers.flatMap(\.self), of: input, by: model).answer
   }
 
   /// The model that is meant: a version that one of the channels holds, or the one that answers.

@@ -1,0 +1,67 @@
+import CJSON
+import HTTPTypes
+import NIOCore
+
+/// The JSON of a request's body, read once: values are looked up in it, and only those that a handler
+/// asks for become values of Swift. Foundation's decoder takes longer for a thousand texts than the
+/// model.
+///
+///     let body = try JSONDocument.object(of: ask)
+///     let text = try body.string("text")
+final class JSONDocument {
+  /// Values in one another; what this program understands needs a few.
+  private static let deepest: UInt32 = 64
+
+  private let text: UnsafeMutableBufferPointer<CChar>
+  private let tokens: UnsafeBufferPointer<json_token>
+
+  /// Reads `bytes`.
+  ///
+  /// - Throws: `malformed` where they are no JSON.
+  init(_ bytes: ByteBuffer) throws(Refusal) {
+    let length = bytes.readableBytes
+    let text = UnsafeMutableBufferPointer<CChar>.allocate(capacity: length + 1)
+    bytes.withUnsafeReadableBytes { UnsafeMutableRawBufferPointer(text).copyMemory(from: $0) }
+    text[length] = 0
+    var first: UnsafeMutablePointer<json_token>?
+    var count = 0
+    let result = json_read(text.baseAddress, length, JSONDocument.deepest, &first, &count)
+    self.text = text
+    tokens = UnsafeBufferPointer(start: first, count: count)
+    guard result != json_read_too_deep else {
+      throw .malformed("The body has more than \(JSONDocument.deepest) values in one another.")
+    }
+    guard result == json_read_ok else { throw .malformed("The body is no JSON.") }
+  }
+
+  deinit {
+    text.deallocate()
+    json_free(UnsafeMutablePointer(mutating: tokens.baseAddress))
+  }
+
+  /// The body of `ask`, one JSON object.
+  ///
+  /// - Throws: `mediaType`, `malformed`, `unprocessable`.
+  static func object(of ask: Ask) throws(Refusal) -> JSONObject {
+    guard MediaType.isJSON(ask.headers[.contentType]) else {
+      throw .mediaType(expected: MediaType.json)
+    }
+    return try object(ask.body)
+  }
+
+  /// Bytes that are one JSON object.
+  static func object(_ bytes: ByteBuffer) throws(Refusal) -> JSONObject {
+    let value = JSONValue(document: try JSONDocument(bytes), place: 0, path: "")
+    guard value.isObject else { throw .unprocessable("The body must be one JSON object.") }
+    return try value.object()
+  }
+
+  func token(_ place: Int) -> json_token { tokens[place] }
+
+  /// The bytes of a string, without its quotation marks and escapes.
+  func bytes(of string: json_token) -> UnsafeRawBufferPointer {
+    let start = Int(string.offset)
+    return UnsafeRawBufferPointer(
+      rebasing: UnsafeRawBufferPointer(text)[start..<start + Int(string.length)])
+  }
+}
