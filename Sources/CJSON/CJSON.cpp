@@ -1,16 +1,35 @@
 #include "CJSON.h"
 
 #include <cstdlib>
+#include <cstring>
+
+// Sixteen bytes of a string at once, where every processor of the kind can do so.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#elif defined(__ARM_NEON)
+#define RAPIDJSON_NEON
+#endif
 #include <rapidjson/reader.h>
 
 namespace {
 
 using rapidjson::SizeType;
 
+/// Whether a string holds half of a surrogate pair: RapidJSON takes the escape of the second half
+/// alone.
+bool holds_half(const char *bytes, size_t length) {
+  const char *end = bytes + length;
+  while ((bytes = static_cast<const char *>(std::memchr(bytes, 0xED, end - bytes)))) {
+    if (++bytes < end && static_cast<unsigned char>(*bytes) >= 0xA0) return true;
+  }
+  return false;
+}
+
 /// Puts down tokens; a handler answers false to end the reading.
 class Tokens {
  public:
-  Tokens(const char *text, uint32_t deepest) : text_(text), deepest_(deepest) {}
+  Tokens(const char *text, size_t length, uint32_t deepest)
+      : text_(text), deepest_(deepest), next_room_(length / 32 + 64) {}
 
   int result = json_read_malformed;
   json_token *tokens = nullptr;
@@ -29,7 +48,7 @@ class Tokens {
   }
   bool RawNumber(const char *, SizeType, bool) { return false; }
   bool String(const char *bytes, SizeType length, bool) {
-    if (!add(json_string)) return false;
+    if (holds_half(bytes, length) || !add(json_string)) return false;
     tokens[count - 1].offset = static_cast<uint32_t>(bytes - text_);
     tokens[count - 1].length = length;
     return true;
@@ -45,19 +64,23 @@ class Tokens {
   uint32_t deepest_;
   uint32_t depth_ = 0;
   size_t room_ = 0;
+  /// At first what a list of titles needs.
+  size_t next_room_;
   /// The innermost open container; while it is open its `offset` is that of the one around it.
   uint32_t open_ = 0;
 
   bool add(int kind) {
     if (count == room_) {
-      size_t room = room_ ? room_ * 2 : 64;
-      void *moved = room < UINT32_MAX ? std::realloc(tokens, room * sizeof(json_token)) : nullptr;
+      void *moved = next_room_ < UINT32_MAX
+                        ? std::realloc(tokens, next_room_ * sizeof(json_token))
+                        : nullptr;
       if (!moved) {
         result = json_read_no_memory;
         return false;
       }
       tokens = static_cast<json_token *>(moved);
-      room_ = room;
+      room_ = next_room_;
+      next_room_ *= 2;
     }
     tokens[count] = {kind, static_cast<uint32_t>(count + 1), 0, 0, 0};
     count++;
@@ -94,7 +117,7 @@ int json_read(char *text, size_t length, uint32_t deepest, json_token **tokens, 
                              rapidjson::kParseFullPrecisionFlag;
   rapidjson::InsituStringStream stream(text);
   rapidjson::Reader reader;
-  Tokens handler(text, deepest);
+  Tokens handler(text, length, deepest);
   // A 0 inside of the text looks like its end.
   if (reader.Parse<flags>(stream, handler) && stream.Tell() == length) {
     handler.result = json_read_ok;

@@ -42,6 +42,20 @@ def memory(process: subprocess.Popen) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
+def half(url: str, top: float, folder: Path) -> dict:
+    """Half of the requests a second of `top`."""
+    # Every connection waits 4 ms between its requests; how long an answer takes shows in the first run.
+    waiting = SCRIPT + "\ndelay = function() return 4 end\n"
+    connections = max(1, int(top / 2 * 0.005))
+    for _ in range(4):
+        run = wrk(url, 8, waiting, folder, connections)
+        share = run["requests_a_second"] / top
+        if 0.48 <= share <= 0.55:
+            break
+        connections = max(1, int(connections * 0.5 / share))
+    return {**run, "share_of_top": share, "connections": connections}
+
+
 def texts(site: Site) -> list[str]:
     with open(site.folder / "jobs/products/data/produtos.csv", encoding="utf-8", newline="") as file:
         return [row["nome"] for row in csv.DictReader(file, delimiter=";")]
@@ -193,9 +207,7 @@ def main(program: str, minutes: float) -> int:
         figures["node"] = wrk(url, 8, SCRIPT, site.folder)
         top = figures["node"]["requests_a_second"]
         figures["factor"] = top / figures["flask"]["requests_a_second"]
-        # Every connection waits 4 ms between its requests: together they ask for half.
-        waiting = SCRIPT + "\ndelay = function() return 4 end\n"
-        figures["half_load"] = wrk(url, 8, waiting, site.folder, max(1, int(top / 2 * 0.0042)))
+        figures["half_load"] = half(url, top, site.folder)
         figures["bulk"] = bulk(site, port)
         figures["swaps"] = swaps(site, port, int(os.environ.get("SWAPS", "100")), SCRIPT)
         figures["idle"] = idle(port, 1000)
@@ -204,7 +216,8 @@ def main(program: str, minutes: float) -> int:
     memory_ = figures["memory"]
     bars = {
         "12 times Flask": figures["factor"] >= 12,
-        "p99 under 10 ms at half load": figures["half_load"]["p99_ms"] < 10,
+        "p99 under 10 ms at half load": figures["half_load"]["p99_ms"] < 10
+        and figures["half_load"]["share_of_top"] >= 0.45,
         "1,000 texts at half of retrain predict": figures["bulk"]["ratio"] >= 0.5,
         "no failed request across the swaps": figures["swaps"]["failed"] == 0,
         "1,000 idle connections held": figures["idle"]["answered"] == 1000,

@@ -32,9 +32,9 @@ typedef struct {
 /// What a text could not be read for.
 enum { json_read_ok, json_read_malformed, json_read_too_deep, json_read_no_memory };
 
-/// Reads `text` as one JSON value (RFC 8259), with RapidJSON, in `length` bytes and a 0 behind them;
-/// strings lose their escapes where they stand. Whether the bytes of strings are UTF-8 is not looked
-/// at. Arrays and objects may lie in one another `deepest` times.
+/// Reads `text` as one JSON value (RFC 8259), with RapidJSON, in `length` bytes of UTF-8 and a 0 behind
+/// them; strings lose their escapes where they stand, and are UTF-8 then. Arrays and objects may lie in
+/// one another `deepest` times.
 ///
 /// `tokens` is for `json_free`, whatever the answer.
 int json_read(char *text, size_t length, uint32_t deepest, json_token **tokens, size_t *count);

@@ -45,22 +45,22 @@ final class Node: Sendable {
   }
 
   /// Answers a request; what is refused is an answer too.
-  func answer(_ ask: Ask, route: Route?) async -> Answer {
+  func answer(_ ask: Ask, route: Route?) -> Answer {
     do throws(Refusal) {
       guard let route else { throw .notFound }
       guard route.methods.contains(ask.method) else { throw .method(allowed: route.methods) }
       if let type = route.type, !MediaType.accepts(ask.headers[.accept], type) {
         throw .notAcceptable(offered: type)
       }
-      return try await answer(ask, to: route)
+      return try answer(ask, to: route)
     } catch {
       return error.answer
     }
   }
 
-  private func answer(_ ask: Ask, to route: Route) async throws(Refusal) -> Answer {
+  private func answer(_ ask: Ask, to route: Route) throws(Refusal) -> Answer {
     switch route {
-    case .predict: try await predict(ask)
+    case .predict: try predict(ask)
     case .original: try original(ask)
     case .healthCheck: .text("alive")
     case .process: process()
@@ -76,7 +76,7 @@ final class Node: Sendable {
     case .inferenceReady: try inferenceReady()
     case .inferenceModel(let name, let version): try inferenceModel(name, version)
     case .inferenceModelReady(let name, let version): try inferenceModelReady(name, version)
-    case .infer(let name, let version): try await infer(ask, name, version)
+    case .infer(let name, let version): try infer(ask, name, version)
     case .page: try page(ask)
     case .versions: try versionsPage(ask)
     case .caseLine: try caseLine(ask)

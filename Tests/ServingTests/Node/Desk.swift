@@ -38,7 +38,7 @@ final class Desk {
     _ method: HTTPRequest.Method, _ path: String, _ body: String = "", headers: HTTPFields = [:]
   ) async -> Answer {
     let ask = Ask(method, path, headers: headers, body: ByteBuffer(string: body))
-    return await serving.answer(ask, route: Route(path))
+    return serving.answer(ask, route: Route(path))
   }
 
   func post(_ path: String, json: String) async -> Answer {

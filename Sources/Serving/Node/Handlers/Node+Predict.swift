@@ -3,7 +3,7 @@ import NIOCore
 
 extension Node {
   /// `POST /predict`: one text or many.
-  func predict(_ ask: Ask) async throws(Refusal) -> Answer {
+  func predict(_ ask: Ask) throws(Refusal) -> Answer {
     let request = try PredictRequest(JSONDocument.object(of: ask))
     guard let channel = channel(request.channel) else {
       throw .unprocessable(
@@ -21,11 +21,12 @@ extension Node {
       return Answer(type: MediaType.json, model.answers.one(answer, least: least))
     }
     metrics.add(texts: texts.count)
-    let list = await TextBatch.map(texts) { texts in
-      let answers = model.withPredictor { predictor in
-        texts.map { ModelAnswer($0, &predictor, top: top, parts: parts) }
+    let list = TextBatch.map(count: texts.count) { range in
+      model.withPredictor { predictor in
+        model.answers.list(range, least: least) { number in
+          texts.withUTF8(number) { ModelAnswer(utf8: $0, &predictor, top: top, parts: parts) }
+        }
       }
-      return model.answers.list(answers, least: least)
     }
     return Answer(type: MediaType.json, model.answers.many(list))
   }

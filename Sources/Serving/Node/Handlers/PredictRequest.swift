@@ -5,7 +5,7 @@ struct PredictRequest: Sendable {
   private static let mostExplained = 200
 
   var text: String?
-  var texts: [String]?
+  var texts: JSONStrings?
   /// How many runners-up.
   var top: Int?
   var explain: Bool?

@@ -36,7 +36,9 @@ struct InferenceTensor: Sendable {
   }
 
   private static func texts(_ value: JSONValue, depth: Int) throws(Refusal) -> [String] {
-    guard depth < mostDimensions, try value.startsWithArray() else { return try value.strings() }
+    guard depth < mostDimensions, try value.startsWithArray() else {
+      return try value.strings().values
+    }
     var texts: [String] = []
     for inner in try value.array() { texts += try self.texts(inner, depth: depth + 1) }
     return texts

@@ -50,13 +50,13 @@ extension Node {
   }
 
   /// `POST /v2/models/JOB[/versions/N]/infer`
-  func infer(_ ask: Ask, _ name: String, _ version: String?) async throws(Refusal) -> Answer {
+  func infer(_ ask: Ask, _ name: String, _ version: String?) throws(Refusal) -> Answer {
     let model = try inferenceTarget(name, version)
     let input = try InferenceInput(ask)
     metrics.add(texts: input.texts.count)
-    let answers = await TextBatch.map(input.texts) { texts in
+    let answers = TextBatch.map(count: input.texts.count) { range in
       model.withPredictor { predictor in
-        texts.map { ModelAnswer($0, &predictor, top: 0) }
+        input.texts[range].map { ModelAnswer($0, &predictor, top: 0) }
       }
     }
     return try InferenceOutput(answers.flatMap(\.self), of: input, by: model).answer

@@ -8,17 +8,22 @@ import NIOCore
 ///
 ///     let body = try JSONDocument.object(of: ask)
 ///     let text = try body.string("text")
-final class JSONDocument {
+final class JSONDocument: Sendable {
   /// Values in one another; what this program understands needs a few.
   private static let deepest: UInt32 = 64
 
-  private let text: UnsafeMutableBufferPointer<CChar>
-  private let tokens: UnsafeBufferPointer<json_token>
+  // Neither changes after it was read.
+  nonisolated(unsafe) private let text: UnsafeMutableBufferPointer<CChar>
+  nonisolated(unsafe) private let tokens: UnsafeBufferPointer<json_token>
 
   /// Reads `bytes`.
   ///
   /// - Throws: `malformed` where they are no JSON.
   init(_ bytes: ByteBuffer) throws(Refusal) {
+    let isText = bytes.withUnsafeReadableBytes {
+      (try? UTF8Span(validating: $0.bindMemory(to: UInt8.self).span)) != nil
+    }
+    guard isText else { throw .malformed("The body is no UTF-8.") }
     let length = bytes.readableBytes
     let text = UnsafeMutableBufferPointer<CChar>.allocate(capacity: length + 1)
     bytes.withUnsafeReadableBytes { UnsafeMutableRawBufferPointer(text).copyMemory(from: $0) }
@@ -58,10 +63,10 @@ final class JSONDocument {
 
   func token(_ place: Int) -> json_token { tokens[place] }
 
-  /// The bytes of a string, without its quotation marks and escapes.
-  func bytes(of string: json_token) -> UnsafeRawBufferPointer {
+  /// The UTF-8 of a string, without its quotation marks and escapes; valid as long as the document is.
+  func bytes(of string: json_token) -> UnsafeBufferPointer<UInt8> {
     let start = Int(string.offset)
-    return UnsafeRawBufferPointer(
-      rebasing: UnsafeRawBufferPointer(text)[start..<start + Int(string.length)])
+    let bytes = UnsafeRawBufferPointer(text)[start..<start + Int(string.length)]
+    return UnsafeRawBufferPointer(rebasing: bytes).bindMemory(to: UInt8.self)
   }
 }

@@ -30,105 +30,109 @@ struct AnswerText: Sendable {
 
   /// `{"label","confidence","alternatives","version"}`; labels are null below `least`.
   func one(_ answer: ModelAnswer, least: Double) -> ByteBuffer {
-    var buffer = ByteBuffer()
-    buffer.reserveCapacity(256)
-    buffer.writeStaticString("{")
-    write(answer, least: least, to: &buffer)
-    finish(&buffer)
-    return buffer
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
+    bytes.append("{")
+    append(answer, least: least, to: &bytes)
+    finish(&bytes)
+    return ByteBuffer(bytes: bytes)
   }
 
   /// `{"predictions":[{"label","confidence","alternatives"}],"version"}`, in the order of the texts.
-  func many(_ parts: [ByteBuffer]) -> ByteBuffer {
-    var buffer = ByteBuffer()
-    buffer.reserveCapacity(parts.reduce(64) { $0 + $1.readableBytes })
-    buffer.writeStaticString("{\"predictions\":[")
+  func many(_ parts: [[UInt8]]) -> ByteBuffer {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(64 + version.count) { $0 + $1.count + 1 })
+    bytes.append("{\"predictions\":[")
     for (index, part) in parts.enumerated() {
-      if index > 0 { buffer.writeStaticString(",") }
-      buffer.writeImmutableBuffer(part)
+      if index > 0 { bytes.append(",") }
+      bytes += part
     }
-    buffer.writeStaticString("]")
-    finish(&buffer)
-    return buffer
+    bytes.append("]")
+    finish(&bytes)
+    return ByteBuffer(bytes: bytes)
   }
 
-  /// Objects with commas between them.
-  func list(_ answers: [ModelAnswer], least: Double) -> ByteBuffer {
-    var buffer = ByteBuffer()
-    buffer.reserveCapacity(answers.count * 64)
-    for (index, answer) in answers.enumerated() {
-      buffer.writeStaticString(index > 0 ? ",{" : "{")
-      write(answer, least: least, to: &buffer)
-      buffer.writeStaticString("}")
+  /// The answers to some texts: objects with commas between them.
+  func list(_ numbers: Range<Int>, least: Double, _ answer: (Int) -> ModelAnswer) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(numbers.count * 96)
+    for number in numbers {
+      bytes.append(number > numbers.lowerBound ? ",{" : "{")
+      append(answer(number), least: least, to: &bytes)
+      bytes.append("}")
     }
-    return buffer
+    return bytes
   }
 
   /// `{"categoria":…}`, the answer of the service that this one took over from.
   func original(_ answer: ModelAnswer) -> ByteBuffer {
-    var buffer = ByteBuffer()
-    buffer.writeStaticString("{\"categoria\":")
-    if let best = answer.best {
-      buffer.writeBytes(labels[best.label])
-    } else {
-      buffer.writeStaticString("null")
-    }
-    buffer.writeStaticString("}")
-    return buffer
+    var bytes: [UInt8] = []
+    bytes.append("{\"categoria\":")
+    if let best = answer.best { bytes += labels[best.label] } else { bytes.append("null") }
+    bytes.append("}")
+    return ByteBuffer(bytes: bytes)
   }
 
-  private func finish(_ buffer: inout ByteBuffer) {
-    buffer.writeStaticString(",\"version\":")
-    buffer.writeBytes(version)
-    buffer.writeStaticString("}")
+  private func finish(_ bytes: inout [UInt8]) {
+    bytes.append(",\"version\":")
+    bytes += version
+    bytes.append("}")
   }
 
-  private func write(_ answer: ModelAnswer, least: Double, to buffer: inout ByteBuffer) {
+  private func append(_ answer: ModelAnswer, least: Double, to bytes: inout [UInt8]) {
     if let best = answer.best, best.confidence >= least {
-      buffer.writeBytes(choices[best.label])
+      bytes += choices[best.label]
     } else {
-      buffer.writeStaticString("\"label\":null,\"confidence\":")
+      bytes.append("\"label\":null,\"confidence\":")
     }
-    AnswerText.write(answer.best?.confidence ?? 0, to: &buffer)
-    buffer.writeStaticString(",\"alternatives\":[")
+    AnswerText.append(answer.best?.confidence ?? 0, to: &bytes)
+    guard !answer.alternatives.isEmpty || answer.explanation != nil else {
+      return bytes.append(",\"alternatives\":[]")
+    }
+    bytes.append(",\"alternatives\":[")
     for (index, choice) in answer.alternatives.enumerated() {
-      buffer.writeStaticString(index > 0 ? ",{" : "{")
-      buffer.writeBytes(choices[choice.label])
-      AnswerText.write(choice.confidence, to: &buffer)
-      buffer.writeStaticString("}")
+      bytes.append(index > 0 ? ",{" : "{")
+      bytes += choices[choice.label]
+      AnswerText.append(choice.confidence, to: &bytes)
+      bytes.append("}")
     }
-    buffer.writeStaticString("]")
+    bytes.append("]")
     guard let explanation = answer.explanation else { return }
-    buffer.writeStaticString(",\"explanation\":")
+    bytes.append(",\"explanation\":")
     let parts = explanation.parts.map {
       Part(
         characters: $0.isCharacters, text: $0.text,
         weight: $0.weight.isFinite ? AnswerText.rounded($0.weight) : 0)
     }
-    buffer.writeBytes(
-      JSONText.bytes(of: Because(against: names[explanation.rival], parts: parts)))
+    bytes += JSONText.bytes(of: Because(against: names[explanation.rival], parts: parts))
   }
 
   /// A number to six decimals, as `retrain predict` rounds.
   static func rounded(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
 
   /// A share of one, rounded so, without zeros at its end.
-  private static func write(_ share: Double, to buffer: inout ByteBuffer) {
+  private static func append(_ share: Double, to bytes: inout [UInt8]) {
     let millionths = share.isFinite ? Int((min(max(share, 0), 1) * 1_000_000).rounded()) : 0
-    guard millionths > 0 else { return _ = buffer.writeStaticString("0.0") }
-    guard millionths < 1_000_000 else { return _ = buffer.writeStaticString("1.0") }
-    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 8) { bytes in
-      bytes[0] = UInt8(ascii: "0")
-      bytes[1] = UInt8(ascii: ".")
-      var rest = millionths
-      var length = 0
-      for place in stride(from: 7, through: 2, by: -1) {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        bytes[place] = UInt8(ascii: "0") + UInt8(digit)
-        if length == 0, digit > 0 { length = place + 1 }
-        rest = quotient
-      }
-      return length
+    guard millionths > 0 else { return bytes.append("0.0") }
+    guard millionths < 1_000_000 else { return bytes.append("1.0") }
+    // The last digit first, so that the first one ends in the lowest byte.
+    var digits: UInt64 = 0
+    var rest = millionths
+    var length = 0
+    for place in stride(from: 6, through: 1, by: -1) {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      digits = digits << 8 | UInt64(UInt8(ascii: "0")) + UInt64(digit)
+      if length == 0, digit > 0 { length = place }
+      rest = quotient
     }
+    bytes.append("0.")
+    withUnsafeBytes(of: digits.littleEndian) { bytes.append(contentsOf: $0.prefix(length)) }
+  }
+}
+
+extension [UInt8] {
+  /// Adds text that the program holds.
+  fileprivate mutating func append(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

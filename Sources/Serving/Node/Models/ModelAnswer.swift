@@ -16,11 +16,29 @@ struct ModelAnswer: Sendable {
 
   /// Asks `predictor`; at most `top` alternatives, and the `parts` n-grams that weighed most.
   init(_ text: String, _ predictor: inout Predictor, top: Int, parts: Int? = nil) {
-    guard text.contains(where: { !$0.isWhitespace }) else { return }
-    let prediction = predictor.predict(text)
+    var text = text
+    self = text.withUTF8 { ModelAnswer(utf8: $0, &predictor, top: top, parts: parts) }
+  }
+
+  /// The same of a text in UTF-8.
+  init(
+    utf8 text: UnsafeBufferPointer<UInt8>, _ predictor: inout Predictor, top: Int,
+    parts: Int? = nil
+  ) {
+    guard !ModelAnswer.isBlank(text) else { return }
+    let prediction = predictor.predict(utf8: text)
     best = Choice(label: prediction.label, confidence: prediction.confidence)
     alternatives = ModelAnswer.next(top, after: prediction, of: predictor)
-    if let parts { explanation = predictor.explain(text, most: parts) }
+    if let parts {
+      explanation = predictor.explain(String(decoding: text, as: UTF8.self), most: parts)
+    }
+  }
+
+  private static func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    // A visible character of ASCII decides, and begins nearly every text.
+    if first > UInt8(ascii: " "), first < 0x7F { return false }
+    return String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace)
   }
 
   private static func next(_ top: Int, after best: Prediction, of predictor: Predictor) -> [Choice]

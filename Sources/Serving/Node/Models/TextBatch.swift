@@ -1,30 +1,22 @@
+import Classifier
 import FoundationEssentials
 
 /// Many texts in parts, on all processors.
 enum TextBatch {
-  /// Fewer texts than this are not worth another thread.
-  private static let textsAPart = 128
+  /// Fewer texts than this are not worth a part of their own.
+  private static let textsAPart = 64
+  /// Parts for each processor: one that comes late leaves some to the others.
+  private static let partsAProcessor = 6
+  /// Asked once: the answer is read from files of the system.
+  private static let processors = ProcessInfo.processInfo.activeProcessorCount
 
-  /// What `body` makes of each part, in order.
+  /// What `body` makes of each part of `count` texts, in order.
   static func map<Value: Sendable>(
-    _ texts: [String], _ body: @escaping @Sendable (ArraySlice<String>) -> Value
-  ) async -> [Value] {
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let parts = max(1, min(processors, texts.count / textsAPart))
-    let size = (texts.count + parts - 1) / parts
-    let ranges = stride(from: 0, to: texts.count, by: max(size, 1)).map {
-      $0..<min($0 + size, texts.count)
-    }
-    guard ranges.count > 1 else { return ranges.map { body(texts[$0]) } }
-    return await withTaskGroup(of: (Int, Value).self) { group in
-      for (number, range) in ranges.enumerated() {
-        group.addTask(executorPreference: globalConcurrentExecutor) {
-          (number, body(texts[range]))
-        }
-      }
-      var values: [(Int, Value)] = []
-      for await value in group { values.append(value) }
-      return values.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    count: Int, _ body: @Sendable (Range<Int>) -> Value
+  ) -> [Value] {
+    let ranges = splitRange(
+      count, parts: min(partsAProcessor * processors, count / textsAPart))
+    guard ranges.count > 1 else { return ranges.map(body) }
+    return concurrentMap(count: ranges.count, threads: processors) { body(ranges[$0]) }
   }
 }

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// The results of `body` for 0 ..< `count`, worked out on at most `threads` threads, in order.
-func concurrentMap<Result: Sendable>(
+public func concurrentMap<Result: Sendable>(
   count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   let next = Atomic(0)
@@ -19,7 +19,7 @@ func concurrentMap<Result: Sendable>(
 }
 
 /// `count` things in at most `parts` ranges of nearly one size.
-func splitRange(_ count: Int, parts: Int) -> [Range<Int>] {
+public func splitRange(_ count: Int, parts: Int) -> [Range<Int>] {
   let parts = max(1, min(parts, count))
   return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
 }
