@@ -7,8 +7,9 @@ import sys
 import tempfile
 
 import catalogue
+import folds
 import predicting
-from programs import ROOT, cell, make_job, median, run_peer, run_retrain
+from programs import ROOT, cell, make_job, median, run_csv_pass, run_peer, run_retrain
 
 
 def main():
@@ -22,6 +23,8 @@ def main():
                         help="only whole runs on catalogues of these sizes, one after another")
     parser.add_argument("--predict", action="store_true",
                         help="labelling with a trained model instead of training it")
+    parser.add_argument("--folds", type=int, choices=range(2, 21), metavar="K",
+                        help="cross-validation on train.csv beside sklearn-svm, test.csv unread")
     arguments = parser.parse_args()
     if arguments.growth:
         return show_growth(arguments.growth, arguments.runs, arguments.json)
@@ -35,6 +38,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         for data in sets:
+            if arguments.folds:
+                results.append(folds.measure(data, folder, arguments.folds, "sklearn-svm"))
+                continue
             if arguments.predict:
                 results += predicting.measure(
                     data.name, data, folder, arguments.runs, "linear-svm", "sklearn-svm", 100_000)
@@ -42,6 +48,8 @@ def main():
             results += measure(data.name, data, folder, arguments.runs,
                                [("linear-svm", "sklearn-svm"), ("multinomial-nb", "sklearn-nb")],
                                [] if arguments.without_fasttext else ["fasttext"])
+        if arguments.folds:
+            arguments.rows = 0
         if arguments.rows and arguments.predict:
             data = make_catalogue(folder, arguments.rows)
             results += predicting.measure("catalogue", data, folder, arguments.runs,
@@ -50,10 +58,13 @@ def main():
             data = make_catalogue(folder, arguments.rows)
             results += measure("catalogue", data, folder, arguments.runs,
                                [("multinomial-nb", "sklearn-nb")], ["csv-parse"])
+            results.append({"set": "catalogue", "program": "libcsv", **run_csv_pass(data, folder)})
         if arguments.predict:
             results += predicting.measure_start(folder)
     if arguments.json:
         print(json.dumps(results, indent=1))
+    elif arguments.folds:
+        folds.show(results)
     elif arguments.predict:
         predicting.show(results)
     else:
@@ -105,6 +116,10 @@ def measure(name, data, folder, runs, pairs, others):
     return results
 
 
+def mebibytes(row):
+    return f"{row['peak_rss_bytes'] / 2**20:.0f}" if "peak_rss_bytes" in row else ""
+
+
 def show(results):
     head = f"{'set':17} {'program':23} {'s':>7} {'faster':>7} {'MiB':>6} {'artifact':>11} " \
            f"{'smaller':>8} {'accuracy':>9} {'macro F1':>9}"
@@ -112,7 +127,7 @@ def show(results):
     for row in results:
         print(f"{row['set']:17} {row['program']:23} {row['seconds']:7.2f} "
               f"{cell(row, 'times_faster', '{:.1f}x'):>7} "
-              f"{row['peak_rss_bytes'] / 2**20:6.0f} {cell(row, 'artifact_bytes', '{:,}'):>11} "
+              f"{mebibytes(row):>6} {cell(row, 'artifact_bytes', '{:,}'):>11} "
               f"{cell(row, 'times_smaller', '{:.1f}x'):>8} {cell(row, 'accuracy', '{:.4f}'):>9} "
               f"{cell(row, 'macro_f1', '{:.4f}'):>9}")
 

@@ -11,6 +11,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RETRAIN = ROOT / ".build/release/retrain"
 PEERS = pathlib.Path(__file__).with_name("peers.py")
+CSV_PASS = pathlib.Path(__file__).with_name("csvpass.c")
 JOB = """\
 name: bench
 data: {{files: [train.csv], text: [text], label: label}}
@@ -58,6 +59,19 @@ def run_peer(peer, data, *labelled):
         [sys.executable, PEERS, peer, data / "train.csv", data / "test.csv", *labelled],
         capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
+
+
+def run_csv_pass(data, folder):
+    """A pass of libcsv alone over train.csv and test.csv, the best of three: the floor of reading."""
+    program = folder / "csvpass"
+    subprocess.run(["cc", "-O2", "-o", program, CSV_PASS, "-lcsv"], check=True)
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        for part in ("train.csv", "test.csv"):
+            subprocess.run([program, data / part], check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return {"seconds": min(times)}
 
 
 def median(runs):

@@ -40,16 +40,18 @@ struct AnswerText: Sendable {
 
   /// `{"predictions":[{"label","confidence","alternatives"}],"version"}`, in the order of the texts.
   func many(_ parts: [[UInt8]]) -> ByteBuffer {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(64 + version.count) { $0 + $1.count + 1 })
-    bytes.append("{\"predictions\":[")
+    var end: [UInt8] = []
+    end.append("]")
+    finish(&end)
+    var buffer = ByteBuffer()
+    buffer.reserveCapacity(parts.reduce(32 + end.count) { $0 + $1.count + 1 })
+    buffer.writeStaticString("{\"predictions\":[")
     for (index, part) in parts.enumerated() {
-      if index > 0 { bytes.append(",") }
-      bytes += part
+      if index > 0 { buffer.writeStaticString(",") }
+      buffer.writeBytes(part)
     }
-    bytes.append("]")
-    finish(&bytes)
-    return ByteBuffer(bytes: bytes)
+    buffer.writeBytes(end)
+    return buffer
   }
 
   /// The answers to some texts: objects with commas between them.
@@ -115,18 +117,19 @@ struct AnswerText: Sendable {
     let millionths = share.isFinite ? Int((min(max(share, 0), 1) * 1_000_000).rounded()) : 0
     guard millionths > 0 else { return bytes.append("0.0") }
     guard millionths < 1_000_000 else { return bytes.append("1.0") }
-    // The last digit first, so that the first one ends in the lowest byte.
-    var digits: UInt64 = 0
-    var rest = millionths
-    var length = 0
-    for place in stride(from: 6, through: 1, by: -1) {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      digits = digits << 8 | UInt64(UInt8(ascii: "0")) + UInt64(digit)
-      if length == 0, digit > 0 { length = place }
-      rest = quotient
-    }
+    let (thousands, rest) = millionths.quotientAndRemainder(dividingBy: 1000)
+    // Six digits as bytes, the first one in the lowest.
+    let digits = threeDigits[thousands] | threeDigits[rest] << 24
+    let zeros = (digits ^ 0x3030_3030_3030).leadingZeroBitCount / 8 - 2
     bytes.append("0.")
-    withUnsafeBytes(of: digits.littleEndian) { bytes.append(contentsOf: $0.prefix(length)) }
+    withUnsafeBytes(of: digits.littleEndian) { bytes.append(contentsOf: $0.prefix(6 - zeros)) }
+  }
+
+  /// The digits of 0 to 999.
+  private static let threeDigits = (0..<1000).map { number -> UInt64 in
+    let ascii = UInt64(UInt8(ascii: "0"))
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
+    return ascii + UInt64(hundreds) | (ascii + UInt64(tens)) << 8 | (ascii + UInt64(ones)) << 16
   }
 }
 

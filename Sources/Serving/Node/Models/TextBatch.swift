@@ -4,9 +4,9 @@ import FoundationEssentials
 /// Many texts in parts, on all processors.
 enum TextBatch {
   /// Fewer texts than this are not worth a part of their own.
-  private static let textsAPart = 64
+  private static let textsAPart = 32
   /// Parts for each processor: one that comes late leaves some to the others.
-  private static let partsAProcessor = 6
+  private static let partsAProcessor = 12
   /// Asked once: the answer is read from files of the system.
   private static let processors = ProcessInfo.processInfo.activeProcessorCount
 

@@ -85,7 +85,6 @@ enum PageWords {
     "status": ["Status", "Situação"],
     "value": ["Value", "Valor"],
     "threshold": ["Threshold", "Limite"],
-    "detail": ["Detail", "Detalhe"],
     "list": ["All versions", "Todas as versões"],
     "published": ["Published", "Publicada"],
     "bytes": ["Bytes", "Bytes"],

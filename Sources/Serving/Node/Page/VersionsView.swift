@@ -17,6 +17,7 @@ struct VersionsView {
     var value: String
     var threshold: String
     var detail: String
+    var hasDetail: Bool
   }
 
   struct Run {
