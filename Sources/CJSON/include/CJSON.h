@@ -26,6 +26,7 @@ typedef struct {
   /// Of a string: where its bytes begin in the text, and how many they are.
   uint32_t offset;
   uint32_t length;
+  /// Within three units of the last place.
   double number;
 } json_token;
 
