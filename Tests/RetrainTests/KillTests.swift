@@ -33,11 +33,15 @@ struct KillTests {
       #expect([versions, versions + 1].contains(published.count))
       versions = published.count
       #expect(try store.channel(job: "products", name: "staging")?.version == versions)
-      #expect(Set(try job.artifacts()) == ["retrain.sqlite", "retrain.sqlite.lock"])
+      // A journal that was made and not begun means nothing to SQLite; the next write takes it away.
+      #expect(
+        Set(try job.artifacts()).subtracting(["retrain.sqlite-journal"])
+          == ["retrain.sqlite", "retrain.sqlite.lock"])
     }
     #expect(killed > KillTests.kills / 3)
     try job.write(data, rows[..<(rows.count - 4)].joined(separator: "\n") + "\n")
     #expect(try job.published()["version"] as? String == "products@\(versions + 1)")
+    #expect(Set(try job.artifacts()) == ["retrain.sqlite", "retrain.sqlite.lock"])
   }
 
   @Test func aKilledFirstRunLeavesNothingInTheWay() throws {
