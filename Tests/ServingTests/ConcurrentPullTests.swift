@@ -50,4 +50,12 @@ struct ConcurrentPullTests {
     #expect(progress.fault.withLock { $0 } == nil)
     #expect(try site.node.store.check() == [])
   }
+
+  @Test func nothingNewFromAStoreIsNoNewVersion() async throws {
+    let puller = Puller(
+      from: .store(path: site.node.store.path), channel: "staging", to: site.node.file,
+      trusting: [site.key.trusted], now: { Node.day })
+    _ = try await puller.pull()
+    for _ in 0..<50 { #expect(try await !puller.pull().isNew) }
+  }
 }

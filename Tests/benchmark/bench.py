@@ -34,13 +34,12 @@ def main():
         sets = sorted(path.parent for path in shared.glob("*/train.csv"))
     elif not sets:
         print("no ../shared/data: only the catalogue is measured", file=sys.stderr)
+    if arguments.folds:
+        return folds.run(sets, arguments.folds, arguments.json)
     results = []
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         for data in sets:
-            if arguments.folds:
-                results.append(folds.measure(data, folder, arguments.folds, "sklearn-svm"))
-                continue
             if arguments.predict:
                 results += predicting.measure(
                     data.name, data, folder, arguments.runs, "linear-svm", "sklearn-svm", 100_000)
@@ -48,8 +47,6 @@ def main():
             results += measure(data.name, data, folder, arguments.runs,
                                [("linear-svm", "sklearn-svm"), ("multinomial-nb", "sklearn-nb")],
                                [] if arguments.without_fasttext else ["fasttext"])
-        if arguments.folds:
-            arguments.rows = 0
         if arguments.rows and arguments.predict:
             data = make_catalogue(folder, arguments.rows)
             results += predicting.measure("catalogue", data, folder, arguments.runs,
@@ -63,8 +60,6 @@ def main():
             results += predicting.measure_start(folder)
     if arguments.json:
         print(json.dumps(results, indent=1))
-    elif arguments.folds:
-        folds.show(results)
     elif arguments.predict:
         predicting.show(results)
     else:

@@ -1,10 +1,19 @@
 """Cross-validation on train.csv alone, retrain beside a peer; see Tests/bench --folds."""
 import csv
+import json
 import math
+import pathlib
 import random
 import statistics
+import tempfile
 
 from programs import make_job, run_peer, run_retrain
+
+
+def run(sets, folds, is_json):
+    with tempfile.TemporaryDirectory() as folder:
+        results = [measure(data, pathlib.Path(folder), folds, "sklearn-svm") for data in sets]
+    print(json.dumps(results, indent=1)) if is_json else show(results)
 
 
 def measure(data, folder, folds, peer):

@@ -5,8 +5,7 @@
 /// Labels are trained in blocks, each of which has a weight a label for every group of columns that
 /// several rows share, and a dual a label for every row, and is gone before the next one begins: memory
 /// is that of a block on each thread, whatever the number of labels, and of the weights that are kept.
-/// Time grows with the labels alone: on 50,000 titles with texts about 18 ms of processor time each
-/// (`Tests/bench --labels`).
+/// Time grows with the labels alone; `Tests/bench --labels` says by how much.
 public struct LinearSVMTrainer: Sendable {
   private let matrix: MergedMatrix
   private let rowLabels: [UInt32]

@@ -101,6 +101,6 @@ struct RecordedGate: Decodable {
     return VersionsView.Gate(
       name: name, status: word ?? status, statusClass: look, failed: status == "failed",
       value: value.map(language.number) ?? "", threshold: threshold.map(language.number) ?? "",
-      detail: detail ?? "", hasDetail: detail?.isEmpty == false)
+      detail: detail.flatMap { $0.isEmpty ? nil : $0 })
   }
 }

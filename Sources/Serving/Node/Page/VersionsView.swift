@@ -16,8 +16,7 @@ struct VersionsView {
     var failed: Bool
     var value: String
     var threshold: String
-    var detail: String
-    var hasDetail: Bool
+    var detail: String?
   }
 
   struct Run {
